@@ -1,0 +1,24 @@
+"Installs ecgelm as `settings.ini` describes it."
+from configparser import ConfigParser
+from pathlib import Path
+from setuptools import find_packages, setup
+
+cfg = ConfigParser(delimiters=['='])
+cfg.read(Path(__file__).parent/'settings.ini', encoding='utf-8')
+s = cfg['DEFAULT']
+
+setup(
+    name=s['lib_name'], version=s['version'], description=s['description'], keywords=s['keywords'],
+    long_description=(Path(__file__).parent/'README.md').read_text(encoding='utf-8'),
+    long_description_content_type='text/markdown',
+    author=s['author'], author_email=s['author_email'], url=s['git_url'],
+    license='Apache-2.0', license_files=['LICENSE'],
+    classifiers=['Development Status :: 3 - Alpha', 'Intended Audience :: Science/Research',
+                 'Programming Language :: Python :: 3'],
+    python_requires='>=' + s['min_python'],
+    packages=find_packages(include=['ecgelm', 'ecgelm.*']),
+    install_requires=s['requirements'].split(),
+    extras_require={'dev': s['dev_requirements'].split()},
+    entry_points={'console_scripts': s['console_scripts'].split(),
+                  'nbdev': [f"{s['lib_name']}={s['lib_name']}._modidx:d"]},
+)
