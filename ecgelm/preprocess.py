@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['LEADS', 'LAYOUTS', 'MAX_MV', 'MISSING', 'lead_name', 'order_leads', 'ECG', 'paper_rows', 'plot_ecg', 'fig_png',
            'check_ecg', 'clean_ecg', 'resample_ecg', 'segment_ecg', 'ecgelm_home', 'write_atomic', 'write_json',
-           'to_uv', 'to_mv', 'patient_fold', 'fold_split', 'corpus_features', 'ecg_rows', 'row_ecg', 'same_params',
-           'build_corpus', 'load_corpus']
+           'to_uv', 'to_mv', 'patient_fold', 'fold_split', 'corpus_features', 'ecg_rows', 'row_ecg', 'Source',
+           'same_params', 'build_corpus', 'load_corpus']
 
 # %% ../nbs/00_preprocess.ipynb #097d70ae
 import base64, hashlib, io, json, os
@@ -71,6 +71,7 @@ class ECG:
     age: float = float('nan')  # Years
     sex: str = ''            # 'female', 'male' or unknown
     derived: list = field(default_factory=list) # Leads that were computed, not recorded
+    measurements: dict = field(default_factory=dict) # Known or measured numbers, units in their names (`heart_rate_bpm`, `pr_ms`)
 
     def __post_init__(self):
         self.sig = np.asarray(self.sig, np.float32)
@@ -283,7 +284,7 @@ def corpus_features():
     from datasets import Features, List, Value
     s, i, f = Value('string'), Value('int32'), Value('float32')
     return Features({'sig': List(Value('int16')), 'record_id': s, 'segment': i, 'start': f, 'patient_id': s, 'source': s, 'split': s, 'fold': i, 'fs': f,
-                     'report': s, 'report_source': s, 'labels': List(s), 'missing': List(s), 'derived': List(s), 'age': f, 'sex': s})
+                     'report': s, 'report_source': s, 'labels': List(s), 'missing': List(s), 'derived': List(s), 'age': f, 'sex': s, 'measurements': s})
 
 def ecg_rows(
     ecg:ECG,          # A cleaned record
@@ -293,7 +294,8 @@ def ecg_rows(
     "The rows of a corpus that hold one record."
     fold = ecg.fold or patient_fold(ecg.patient_id, seed)
     same = dict(record_id=ecg.record_id, patient_id=ecg.patient_id, source=ecg.source, split=fold_split(fold), fold=fold, fs=ecg.fs, report=ecg.report,
-                report_source=ecg.report_source, labels=list(ecg.labels), missing=ecg.missing, derived=list(ecg.derived), age=ecg.age, sex=ecg.sex)
+                report_source=ecg.report_source, labels=list(ecg.labels), missing=ecg.missing, derived=list(ecg.derived), age=ecg.age, sex=ecg.sex,
+                measurements=json.dumps(ecg.measurements))
     segs = segment_ecg(check_ecg(ecg), seconds)
     return [dict(sig=to_uv(o).ravel(), segment=i, start=i*o.shape[1]/ecg.fs, **same) for i,o in enumerate(segs)]
 
@@ -302,7 +304,17 @@ def row_ecg(
 )->ECG:      # Its segment as a record
     "A row of a corpus, back as an `ECG`."
     return ECG(to_mv(np.asarray(row['sig'], np.int16).reshape(12,-1)), row['fs'], row['record_id'],
+               measurements=json.loads(row['measurements']),
                **{k: row[k] for k in ('patient_id','report','report_source','labels','fold','age','sex','derived')})
+
+# %% ../nbs/00_preprocess.ipynb #b0975f44
+class Source:
+    "A collection of ECGs: `name`, `params` (JSON), `keys` in a fixed order, `read(key)`."
+    name, params, keys = '', {}, ()
+    def read(self, key)->ECG: raise NotImplementedError(f'{type(self).__name__} has no `read`')
+    def __len__(self): return len(self.keys)
+    def __iter__(self): return (self.read(k) for k in self.keys)
+    def __repr__(self): return f'{type(self).__name__}: {len(self)} records, {self.params}'
 
 # %% ../nbs/00_preprocess.ipynb #8f921bf4
 def _sha256(path):
@@ -352,7 +364,7 @@ def same_params(
 
 # %% ../nbs/00_preprocess.ipynb #41ec0e94
 def build_corpus(
-    source,               # A source: `name`, `params`, `keys`, `read(key)`
+    source:Source,        # Where the ECGs come from
     out:Path,             # Folder to write
     fs:float=100,         # Sampling rate of the corpus in Hz; 0: each record's own
     seconds:float=10,     # Length of a segment in s; 0: whole records
