@@ -12,7 +12,9 @@ NEW := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do $$p -c '$(NEW)' 2>/dev/null && echo $$p && break; done)
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --progress-bar off -c constraints.txt
 # Of what pip says: the large downloads, and every warning and error but those on package folders that are not there
-BRIEF := 2> >(grep -v '^WARNING: Location .* is ignored' >&2) | { grep --line-buffered -oE 'Downloading .*([0-9]{2}\.[0-9] MB|GB)\)|^Installing c[a-z ]*' || true; }
+BRIEF := 2> >(grep -v '^WARNING: Location .* is ignored' >&2) | tee -a .venv/install.log \
+  | { grep --line-buffered -oE 'Downloading .*([0-9]{2}\.[0-9] MB|GB)\)|^Installing c[a-z ]*' || true; } \
+  || { echo "Not installed. All that pip said stands in .venv/install.log; make install tries again." >&2; exit 1; }
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -49,7 +51,7 @@ bench: install ## Run nbs/benchmarks/NAME.ipynb into runs/bench-NAME and print i
 	@[ -n "$(NAME)" ] && [ -f "nbs/benchmarks/$(NAME).ipynb" ] || { echo "No benchmark '$(NAME)'. make bench NAME=... takes one of: $(or $(basename $(notdir $(wildcard nbs/benchmarks/*.ipynb))),(there is none yet))" >&2; exit 1; }
 	@mkdir -p runs/bench-$(NAME) && rm -f runs/bench-$(NAME)/metrics.json
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/papermill nbs/benchmarks/$(NAME).ipynb runs/bench-$(NAME)/executed.ipynb -p out runs/bench-$(NAME) $(ARGS)
-	@cat runs/bench-$(NAME)/metrics.json
+	@cat runs/bench-$(NAME)/metrics.json; echo
 
 clean: ## Remove built pages and caches; .venv, data and runs stay
 	@rm -rf _proc _docs build dist nbs/nbdev.yml nbs/sidebar.yml

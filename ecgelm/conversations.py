@@ -11,7 +11,6 @@ import hashlib
 from dataclasses import dataclass
 
 import numpy as np
-from tqdm.auto import tqdm
 
 # %% ../nbs/00c_conversations.ipynb #f6ac95fc
 REPORT_PROMPTS = (

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['BORDER', 'DEAD', 'PAPER_STRIPS', 'ALL_STRIPS', 'STRIPS', 'UV_MIN', 'FIRST', 'VERSION', 'bpe_train', 'bpe_book',
-           'bpe_encode', 'bpe_expand', 'cut_strips', 'EcgByte', 'uv_percentile', 'ecgelm_tokenizer']
+           'bpe_encode', 'bpe_expand', 'cut_strips', 'EcgByte', 'uv_percentile', 'ecgelm_tokenizer', 'plot_tokens']
 
 # %% ../nbs/01_ecgbyte_bpe.ipynb #37883c47
 import hashlib, json, time, warnings
@@ -115,7 +115,7 @@ def _merge(a, b, z, places, cells, width, near):
     for p in places:
         j, e = p+width[a], p+width[z]-1
         if cells[p] != a or cells[j] != b: continue
-        if cells[p-1] != z: nl = _tally(cells[p-1], near, 0, nl)
+        nl = _tally(cells[p-1], near, 0, nl)
         nr = _tally(cells[e+1], near, 2, nr)
         cells[j-1] = cells[j] = DEAD
         cells[p] = cells[e] = z
@@ -228,6 +228,15 @@ def _check_corpus(symbols, offsets, alphabet, n_merges):
     return symbols, offsets
 
 # %% ../nbs/01_ecgbyte_bpe.ipynb #07916b08
+def _begin(symbols, offsets, alphabet, n_merges):
+    "Everything the rounds work on, before the first merge"
+    n, at = len(symbols), np.zeros(4, np.int64) # pairs, places, keys, merges so far
+    cells, width, near = np.empty(n+len(offsets), np.uint16), np.ones(alphabet+n_merges, np.int32), np.zeros((4, 65536), np.int64)
+    pool, pairs = np.empty(2*n+2, np.int32), _pair_arrays(min(n, 2*_ROOM)+64)
+    _lay(symbols, offsets, cells)
+    _first_pairs(cells, alphabet, pool, pairs, at)
+    return cells, width, pool, pairs, at, near, np.empty((n_merges, 2), np.int32), np.empty(n_merges, np.int64)
+
 def bpe_train(
     symbols:np.ndarray,  # (n,) whole numbers below `alphabet`, all sequences one after the other
     offsets:np.ndarray,  # (n_seq+1,) where each sequence begins, and the end
@@ -237,27 +246,20 @@ def bpe_train(
 )->tuple:                # merges (m, 2) int32, and counts (m,) int64: windows of each pair when it was merged
     "Byte-pair encoding: the most frequent pair first, ties to the smallest (left, right), never across a border."
     symbols, offsets = _check_corpus(symbols, offsets, alphabet, n_merges)
-    n, at = len(symbols), np.zeros(4, np.int64) # pairs, places, keys, merges so far
-    cells = np.empty(n+len(offsets), np.uint16)
-    _lay(symbols, offsets, cells)
-    width = np.ones(alphabet+n_merges, np.int32)
-    pool, pairs, near = np.empty(2*n+2, np.int32), _pair_arrays(min(n, 2*_ROOM)+64), np.zeros((4, 65536), np.int64)
-    merges, counts = np.empty((n_merges, 2), np.int32), np.empty(n_merges, np.int64)
-    _first_pairs(cells, alphabet, pool, pairs, at)
-    k = status = 1 if n_merges else 0
+    cells, width, pool, pairs, at, near, merges, counts = _begin(symbols, offsets, alphabet, n_merges)
+    k, status = 1, 0
     with tqdm(total=n_merges, desc='merges', disable=not progress) as bar:
         try:
-            while at[3] < n_merges:
+            while at[3] < n_merges and status != 1:
                 began = time.perf_counter()
                 status = _rounds(min(k, n_merges-at[3]), cells, width, pool, pairs, at, near, merges, counts)
-                bar.update(int(at[3])-bar.n)
-                if status == 1: break
                 if status == 2:
-                    while at[0]+min(n, _ROOM) >= len(pairs[0]): pairs = _more_pairs(pairs)
+                    while at[0]+min(len(symbols), _ROOM) >= len(pairs[0]): pairs = _more_pairs(pairs)
                     _sweep(cells, width, pool, pairs, at)
+                bar.update(int(at[3])-bar.n)
                 k = 2*k if time.perf_counter()-began < .05 else max(1, k//2)
         except KeyboardInterrupt: warnings.warn(f'interrupted after {at[3]} of {n_merges} merges, which are kept')
-    return merges[:at[3]], counts[:at[3]]
+    return merges[:at[3]].copy(), counts[:at[3]].copy()
 
 # %% ../nbs/01_ecgbyte_bpe.ipynb #f07031b5
 def bpe_book(
@@ -268,6 +270,7 @@ def bpe_book(
     merges = np.asarray(merges, np.int64).reshape(-1, 2)
     bad = (merges < 0).any(1) | (merges.max(1, initial=-1) >= alphabet+np.arange(len(merges)))
     if bad.any(): raise ValueError(f'merge {bad.argmax()} joins {merges[bad.argmax()].tolist()}; expected tokens from 0 to {alphabet+bad.argmax()-1}, which exist by then')
+    if alphabet > 1024 or len(merges) > 60_000: raise ValueError(f'alphabet {alphabet} and {len(merges)} merges; expected at most 1024 and 60,000')
     if len(np.unique(merges, axis=0)) < len(merges): raise ValueError('a pair is merged twice; expected each pair once')
     width = [1]*alphabet
     for a,b in merges.tolist(): width.append(width[a]+width[b])
@@ -282,46 +285,61 @@ def _fill_table(left, right, table):
     for i in range(len(left)): table[_slot(left[i], right[i], left, right, table)] = i
 
 # %% ../nbs/01_ecgbyte_bpe.ipynb #ad29c588
-@njit(cache=True)
-def _offer(p, q, cells, book, heap, n):
-    "Put the pair of the tokens at `p` and `q` on the heap if there is a merge for it"
+@njit(cache=True, inline='always')
+def _offer(p, q, cells, book, queues, n):
+    "Queue the pair of the tokens at `p` and `q` if there is a merge for it; `n` places are queued so far"
+    head, tail, live, place, after = queues
     i = book[2][_slot(cells[p], cells[q], book[0], book[1], book[2])]
-    if i >= 0:
-        _push(heap, n, -(np.int64(i) << 32 | p))
-        n += 1
-    return n
+    if i < 0: return n
+    place[n], after[n] = p, -1
+    if head[i] < 0: head[i] = n
+    else: after[tail[i]] = n
+    tail[i] = n
+    live[i >> 6] = True
+    return n+1
 
 @njit(cache=True)
-def _apply(cells, n, book, heap):
-    "All merges on the `n` symbols that stand between the borders of `cells`"
+def _merge_rank(i, cells, book, queues, n):
+    "Apply merge `i` at its queued places, from left to right"
     left, right, table, width = book
-    k = 0
-    for p in range(1, n): k = _offer(p, p+1, cells, book, heap, k)
-    while k > 0:
-        key = -heap[0]; k -= 1
-        _sink(heap, k, heap[k])
-        i, p = key >> 32, key & 0xFFFFFFFF
-        a, b = left[i], right[i]
-        j, z = p+width[a], len(width)-len(left)+i
+    a, b, z, q = left[i], right[i], len(width)-len(left)+i, queues[0][i]
+    queues[0][i] = -1
+    while q >= 0:
+        p = queues[3][q]
+        j, q = p+width[a], queues[4][q]
         if cells[p] != a or cells[j] != b: continue
         e = j+width[b]-1
         cells[j-1] = cells[j] = DEAD
         cells[p] = cells[e] = z
-        if cells[p-1] != BORDER: k = _offer(p-width[cells[p-1]], p, cells, book, heap, k)
-        if cells[e+1] != BORDER: k = _offer(p, e+1, cells, book, heap, k)
+        if cells[p-1] != BORDER: n = _offer(p-width[cells[p-1]], p, cells, book, queues, n)
+        if cells[e+1] != BORDER: n = _offer(p, e+1, cells, book, queues, n)
+    return n
+
+@njit(cache=True)
+def _apply(cells, n, book, queues):
+    "All merges on the `n` symbols between the borders of `cells`; ranks in blocks of 64, of which most are empty"
+    head, tail, live, place, after = queues
+    k = 0
+    for p in range(1, n): k = _offer(p, p+1, cells, book, queues, k)
+    for block in range(len(live)):
+        if not live[block]: continue
+        for i in range(block << 6, min(len(head), block+1 << 6)):
+            if head[i] >= 0: k = _merge_rank(i, cells, book, queues, k)
+        live[block] = False
 
 @njit(cache=True)
 def _encode(symbols, offsets, book):
     "Merge-order BPE of each sequence: ids, and where each sequence's ids begin"
     longest = 0
     for s in range(len(offsets)-1): longest = max(longest, offsets[s+1]-offsets[s])
-    cells, heap = np.empty(longest+2, np.uint16), np.empty(2*longest+2, np.int64)
+    cells, ranks = np.empty(longest+2, np.uint16), len(book[0])
+    queues = (np.full(ranks, -1, np.int32), np.empty(ranks, np.int32), np.zeros((ranks >> 6)+1, np.bool_), np.empty(3*longest+1, np.int32), np.empty(3*longest+1, np.int32))
     ids, begins, m = np.empty(len(symbols), np.int32), np.zeros(len(offsets), np.int64), 0
     for s in range(len(offsets)-1):
         n = offsets[s+1]-offsets[s]
         cells[0] = cells[n+1] = BORDER
         for i in range(n): cells[i+1] = symbols[offsets[s]+i]
-        _apply(cells, n, book, heap)
+        _apply(cells, n, book, queues)
         p = 1
         while p <= n:
             ids[m] = cells[p]
@@ -339,9 +357,7 @@ def bpe_encode(
     symbols = np.asarray(symbols)
     off = np.array([0, len(symbols)]) if offsets is None else np.ascontiguousarray(offsets, np.int64)
     alphabet = len(book[3])-len(book[0])
-    if len(symbols):
-        if symbols.min() < 0 or symbols.max() >= alphabet: raise ValueError(f'symbols {symbols.min()} to {symbols.max()}; expected 0 to {alphabet-1} for an alphabet of {alphabet}')
-        _check_corpus(symbols, off, alphabet, 0)
+    if len(symbols): _check_corpus(symbols, off, alphabet, 0)
     ids, begins = _encode(symbols.astype(np.uint8 if alphabet <= 256 else np.uint16), off, book)
     return ids if offsets is None else (ids, begins)
 
@@ -420,7 +436,7 @@ class EcgByte:
     def __post_init__(self):
         self.lo, self.hi = round(float(self.lo), 3), round(float(self.hi), 3)
         self.merges = np.asarray(self.merges, np.int32).reshape(-1, 2)
-        self.counts = np.zeros(len(self.merges), np.int64) if self.counts is None else np.asarray(self.counts, np.int64)
+        self.counts = np.zeros(len(self.merges), np.int64) if self.counts is None else np.asarray(self.counts, np.int64)[:len(self.merges)]
         self.strips = tuple((str(n), float(a), float(s)) for n,a,s in self.strips)
         if not 2 <= self.alphabet <= 250: raise ValueError(f'alphabet {self.alphabet}; expected 2 to 250 symbols')
         if not self.hi-self.lo >= self.alphabet*.002: raise ValueError(f'{self.alphabet} symbols between {self.lo} and {self.hi} mV; expected at least 0.002 mV a symbol. Use a larger margin')
@@ -712,3 +728,61 @@ def ecgelm_tokenizer(
         def __iter__(self): return (row_ecg(row) for row in ds)
     tok = EcgByte.train(Rows(), n_merges, alphabet, fs, STRIPS[strips], margin=margin, boundary=boundary, clean=clean)
     print(f'{tok.save(out)}\n{tok}')
+
+# %% ../nbs/01_ecgbyte_bpe.ipynb #14868c1e
+_colours = ('#4e79a7','#f28e2b','#59a14f','#b07aa1','#edc948','#76b7b2','#9c755f','#ff6f91','#2b6cb0','#8cb369')
+
+def _strip_rows(strips, seconds):
+    "Strips, one after the other, in rows of up to `seconds`: lists of (number, second at which it is drawn)"
+    rows, end = [], seconds
+    for k,(_,_,secs) in enumerate(strips):
+        if end+secs > seconds+1e-9: rows.append([]); end = 0
+        rows[-1].append((k, end)); end += secs
+    return rows
+
+def _draw_tokens(ax, ecg, lead, where, x0, base, speed, gain, numbers):
+    "One strip: its trace over its tokens' colours, and a bar of cells under it"
+    sig, t0, y0 = ecg.sig[LEADS.index(lead)], where['start'].min(), base-.9*gain
+    colours, cells = [_colours[i*7 % len(_colours)] for i in where['id'].tolist()], []
+    for (i,_,a,b),colour in zip(where.tolist(), colours):
+        y, x, w = sig[round(a*ecg.fs):round(b*ecg.fs)+1], x0+(a-t0)*speed, (b-a)*speed
+        _strip(ax, y, ecg.fs, x, base, speed, gain, color=colour, lw=4.5, zorder=1, alpha=.6, solid_capstyle='butt')
+        cells.append([(x,y0), (x+w,y0), (x+w,y0+2.5), (x,y0+2.5)])
+        if numbers: ax.text(x+w/2, y0-1, i-FIRST, fontsize=6, ha='center', rotation=90, va='top')
+    ax.add_collection(PolyCollection(cells, facecolors=colours, edgecolors='white', linewidths=.4, zorder=1))
+    _strip(ax, sig[round(t0*ecg.fs):round(where['stop'].max()*ecg.fs)], ecg.fs, x0, base, speed, gain, lw=.8)
+
+# %% ../nbs/01_ecgbyte_bpe.ipynb #251c6076
+def plot_tokens(
+    tok:EcgByte,          # The tokenizer
+    ecg:ECG,              # The record
+    leads:tuple=None,     # Only strips of these leads; None: all
+    raw:bool=False,       # The ECG is as recorded: clean it first as the corpus was
+    seconds:float=10,     # Width of the page in s
+    numbers:bool=False,   # Write each token's number under it
+    speed:float=25,       # Paper speed in mm/s
+    gain:float=10,        # mm/mV
+    row_mm:float=25,      # Height of a row in mm
+    dpi:int=100           # Of the figure; its size in mm stays true
+)->Figure:                # The figure, at true size
+    "An ECG on ECG paper with its tokens: coloured under the trace, and as a bar of cells below it."
+    if tok.boundary == 'record': raise ValueError("tokens of boundary='record' run across strips; expected a tokenizer with boundary='lead'")
+    ids = tok.encode(ecg, raw)
+    where, strip = tok.token_map(ids), tok._strip_of(ids)[1]
+    if raw and tok.clean is not None: ecg = clean_ecg(ecg, **tok.clean)
+    chosen = [k for k in dict.fromkeys(strip[1:-1].tolist()) if leads is None or tok.strips[k][0] in leads]
+    if not chosen: raise ValueError(f'{ecg.record_id}: none of the leads {leads} is tokenised; the strips are {[o[0] for o in tok.strips]}')
+    rows = _strip_rows([tok.strips[k] for k in chosen], max(seconds, *(tok.strips[k][2] for k in chosen)))
+    w, h = 10+max(x+tok.strips[chosen[k]][2] for row in rows for k,x in row)*speed, len(rows)*row_mm+15
+    fig = Figure(figsize=(w/25.4, h/25.4), dpi=dpi)
+    ax = fig.add_axes([0,0,1,1], xlim=(0,w), ylim=(0,h)); ax.axis('off')
+    _paper(ax, w, h)
+    for r,row in enumerate(rows):
+        for k,x in row:
+            mine, base, x0 = where[(strip == chosen[k]) & (ids >= FIRST)], h-10-(r+.5)*row_mm, 5+x*speed
+            _draw_tokens(ax, ecg, tok.strips[chosen[k]][0], mine, x0, base, speed, gain, numbers)
+            if x: ax.plot([x0,x0], [base-2,base+2], color='#111', lw=.5)
+            ax.text(x0+1, base+row_mm*.34, tok.strips[chosen[k]][0], fontsize=8, weight='bold')
+            ax.text(x0+7, base+row_mm*.34, f'{len(mine)} tokens', fontsize=6)
+    ax.text(3, h-6, f'{ecg.record_id}   {len(ids)} tokens', fontsize=8); ax.text(w-3, 2, f'{speed:g} mm/s   {gain:g} mm/mV', fontsize=7, ha='right')
+    return fig

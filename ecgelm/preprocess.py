@@ -5,12 +5,13 @@
 # %% auto #0
 __all__ = ['LEADS', 'LAYOUTS', 'MAX_MV', 'MISSING', 'lead_name', 'order_leads', 'ECG', 'paper_rows', 'plot_ecg', 'fig_png',
            'check_ecg', 'clean_ecg', 'resample_ecg', 'segment_ecg', 'ecgelm_home', 'write_atomic', 'write_json',
-           'to_uv', 'to_mv', 'patient_fold', 'fold_split', 'corpus_features', 'ecg_rows', 'row_ecg', 'Source',
-           'same_params', 'build_corpus', 'load_corpus']
+           'exit_clearly', 'to_uv', 'to_mv', 'patient_fold', 'fold_split', 'corpus_features', 'ecg_rows', 'row_ecg',
+           'Source', 'same_params', 'build_corpus', 'load_corpus']
 
 # %% ../nbs/00_preprocess.ipynb #097d70ae
-import base64, hashlib, io, json, os
+import base64, hashlib, io, json, os, sys
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from importlib.util import find_spec
@@ -22,7 +23,7 @@ from fastcore.basics import patch
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from scipy import signal as sps
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 # %% ../nbs/00_preprocess.ipynb #1c2026c9
 LEADS = ('I','II','III','aVR','aVL','aVF','V1','V2','V3','V4','V5','V6') # the order of `ECG.sig`
@@ -251,6 +252,15 @@ def write_atomic(
 def write_json(path:Path, obj)->Path: # The path
     "`obj` as readable JSON, written atomically."
     return write_atomic(path, json.dumps(obj, indent=1, ensure_ascii=False, allow_nan=False)+'\n')
+
+# %% ../nbs/00_preprocess.ipynb #1f47f324
+@contextmanager
+def exit_clearly(command:str # The command's name
+                ):
+    "End a command with the error's own words; Ctrl-C says how to go on."
+    try: yield
+    except (ValueError, OSError, RuntimeError) as e: sys.exit(f'{command}: {e}')
+    except KeyboardInterrupt: sys.exit(f'{command}: stopped; give the same command again and it goes on')
 
 # %% ../nbs/00_preprocess.ipynb #43fe7a1b
 MISSING = -32768 # int16 value of a lead that was not recorded

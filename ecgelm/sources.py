@@ -14,7 +14,7 @@ import numpy as np
 from fastcore.basics import patch
 from fastcore.script import call_parse
 
-from .preprocess import ECG, Source, build_corpus, ecgelm_home, order_leads
+from .preprocess import ECG, Source, build_corpus, ecgelm_home, exit_clearly, order_leads
 from .simulate import SimSource
 
 # %% ../nbs/00b_sources.ipynb #60a08c3d
@@ -172,7 +172,8 @@ def ecgelm_corpus(
     seed:int=0         # Of the simulation and of the split of patients
 ):
     "Build a clean corpus of ECGs, split by patient, that the other commands read."
-    kw = {'n': n, 'seed': seed, 'seconds': seconds or 10} if source == 'sim' else {}
-    path = build_corpus(open_source(source, root, fs=source_fs, **kw), out, fs=fs, seconds=seconds, clean={'lo': lo, 'hi': hi, 'mains': mains}, seed=seed)
-    counts = json.loads((path/'manifest.json').read_text())['counts']
-    print(f'{out}: {counts["kept"]} records of {counts["read"]} kept, {counts["refused"]} refused (named in manifest.json), {counts["segments"]} segments; splits {counts["splits"]}')
+    with exit_clearly('ecgelm_corpus'):
+        kw = {'n': n, 'seed': seed, 'seconds': seconds or 10} if source == 'sim' else {}
+        path = build_corpus(open_source(source, root, fs=source_fs, **kw), out, fs=fs, seconds=seconds, clean={'lo': lo, 'hi': hi, 'mains': mains}, seed=seed)
+        counts = json.loads((path/'manifest.json').read_text())['counts']
+        print(f'{out}: {counts["kept"]} records of {counts["read"]} kept, {counts["refused"]} refused (named in manifest.json), {counts["segments"]} segments; splits {counts["splits"]}')

@@ -1,0 +1,38 @@
+"Runs notebooks and keeps their outputs as the docs show them: small pictures, no warnings, no paths of this machine."
+import base64, io, os, re, subprocess, sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[1]
+
+def small(
+    png:str # A PNG in base64
+)->str:     # The same with 64 colours, where that is smaller
+    "Line drawings need few colours: a quarter of the bytes."
+    buf = io.BytesIO()
+    Image.open(io.BytesIO(base64.b64decode(png))).convert('RGB').quantize(64, dither=Image.Dither.NONE).save(buf, 'PNG', optimize=True)
+    return min(png.strip(), base64.b64encode(buf.getvalue()).decode(), key=len)
+
+def tidy(out):
+    "One output without what only this run would show"
+    if out.output_type == 'stream': out.text = out.text.replace(str(ROOT), '.').replace(str(Path.home()), '~')
+    for kind,data in (out.get('data') or {}).items():
+        if kind == 'image/png': out.data[kind] = small(data)
+        if kind == 'text/markdown': out.data[kind] = re.sub(r'(data:image/png;base64,)([A-Za-z0-9+/=]+)', lambda m: m[1]+small(m[2]), data)
+    return out
+
+def execute(path):
+    nb = nbformat.read(path, 4)
+    NotebookClient(nb, timeout=1800, kernel_name='python3', resources={'metadata': {'path': str(path.parent)}}).execute()
+    for c in nb.cells:
+        if c.cell_type == 'code': c.outputs = [tidy(o) for o in c.outputs if o.get('name') != 'stderr']
+    nbformat.write(nb, path)
+    subprocess.run([Path(sys.executable).parent/'nbdev_clean', '--fname', str(path)], cwd=ROOT, check=True)
+    print(f'{path.relative_to(ROOT)}: {path.stat().st_size/1e3:.0f} kB')
+
+if __name__ == '__main__':
+    os.environ['PYTHONWARNINGS'] = 'ignore'
+    for o in sys.argv[1:] or sys.exit('usage: python scripts/execute.py NOTEBOOK...'): execute(Path(o).resolve())
