@@ -19,7 +19,7 @@ from fastcore.script import call_parse
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from numba import njit
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from .preprocess import ECG, LEADS, MAX_MV, _paper, _strip, check_ecg, clean_ecg, load_corpus, resample_ecg, row_ecg, write_json
 

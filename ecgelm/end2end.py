@@ -149,6 +149,18 @@ def write_samples(self:EcgByteLM,
     return [dict(condition=condition, record_id=r['record_id'], segment=r['segment'], patient_id=r['patient_id'], question=c['messages'][0]['content'].removeprefix('<ecg>\n'), reference=r['report'].strip(),
                  report_source=r['report_source'], generated=g, labels=list(r['labels'])) for r,c,g in zip(rows, chats, said)]
 
+# %% ../nbs/04_end2end.ipynb #6deb146b
+@patch
+def report(self:EcgByteLM,
+    ecg:ECG,                           # A record as it was recorded
+    question:str=REPORT_PROMPTS[0],    # What is asked
+    max_new_tokens:int=96              # Longest answer
+)->str:                                # The answer
+    "Ask about one ECG."
+    chat = {'record_ids': [ecg.record_id], 'messages': [{'role': 'user', 'content': f'<ecg>\n{question}'}]}
+    ids = encode_conversation(chat, self.tok, [self.ecgbyte.encode(ecg, raw=True)[1:-1] + self.first]).ids
+    return generate(self.model, self.tok, [ids], max_new_tokens)[0]
+
 # %% ../nbs/04_end2end.ipynb #96ae8368
 def train_ecgbyte_lm(
     corpus:Path,       # Folder of a corpus

@@ -464,7 +464,7 @@ def write_run(
     controls:dict # {name: samples}
 )->Path:          # Its samples.jsonl
     "Write samples and controls as `read_run` reads them."
-    lines = [json.dumps({'condition': k, **s}, ensure_ascii=False) for k,v in {'model': samples, **controls}.items() for s in v]
+    lines = [json.dumps({**s, 'condition': k}, ensure_ascii=False) for k,v in {'model': samples, **controls}.items() for s in v]
     return write_atomic(Path(run)/'samples.jsonl', '\n'.join(lines)+'\n')
 
 def score_run(

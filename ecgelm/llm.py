@@ -147,7 +147,7 @@ class ShowProgress(TrainerCallback):
     def on_train_begin(self, args, state, control, **kw): self.bar = tqdm(total=state.max_steps, initial=state.global_step, desc='training', unit='step', mininterval=2)
     def on_step_end(self, args, state, control, **kw): self.bar.update(state.global_step - self.bar.n)
     def on_log(self, args, state, control, logs=None, **kw):
-        if logs and 'loss' in logs: self.bar.set_postfix(loss=f'{logs["loss"]:.3f}')
+        if logs and 'loss' in logs: self.bar.set_postfix(loss=f'{logs["loss"]:.3f}', refresh=False)
     def on_train_end(self, args, state, control, **kw): self.bar.close()
 
 def last_checkpoint(out:Path # Folder of a training

@@ -81,7 +81,9 @@ def run_notebook(
     write_json(out/'env.json', env_info())
     part = out/'.running.ipynb'
     try: papermill.execute_notebook(str(nb), str(part), all_params, kernel_name='python3', progress_bar=False, stdout_file=sys.stdout, stderr_file=sys.stderr, cwd=str(nb.parent))
-    except papermill.PapermillExecutionError as e: raise RuntimeError(f'{nb.name} stopped in cell {e.exec_count}: {e.ename}: {e.evalue}\n(its cells so far are in {part.name} of the run\'s folder; mend the cause and give the same command again)') from None
+    except papermill.PapermillExecutionError as e:
+        if {p.name for p in out.iterdir()} <= {'params.json', 'env.json', part.name}: (out/'params.json').unlink() # nothing made yet: other parameters may follow
+        raise RuntimeError(f'{nb.name} stopped in cell {e.exec_count}: {e.ename}: {e.evalue}\n(its cells so far are in {part.name} of the run\'s folder; mend the cause and give the same command again)') from None
     _clean_executed(part, out/'executed.ipynb')
     return out
 
