@@ -24,7 +24,7 @@ from matplotlib.figure import Figure
 from rouge_score.rouge_scorer import RougeScorer
 from sacrebleu.metrics import BLEU
 
-from .preprocess import ECG, write_atomic, write_json
+from .preprocess import ECG, exit_clearly, load_corpus, write_atomic, write_json
 from .stats import Bootstrap, bleu, each_f1, f1_sums, macro_f1, micro_f1, precision, recall
 
 # %% ../nbs/05_eval.ipynb #f9e1a300
@@ -470,10 +470,12 @@ def write_run(
 def score_run(
     run:Path,         # Folder with samples.jsonl
     n_boot:int=1000,  # Resamples of patients
-    seed:int=0        # Of the resampling
+    seed:int=0,       # Of the resampling
+    train:list=None   # Training reports or samples: adds the majority answer as a control
 )->dict:              # The metrics, also in the folder's metrics.json
     "Score a run's samples and write its metrics.json."
     groups = read_run(run)
+    if train is not None: groups['majority'] = majority_samples(groups['model'], train)
     metrics = score(groups.pop('model'), groups, n_boot=n_boot, seed=seed)
     write_json(Path(run)/'metrics.json', metrics)
     return metrics
@@ -482,12 +484,14 @@ def score_run(
 @call_parse
 def ecgelm_eval(
     run:str,          # Folder of the run: its samples.jsonl is read, its metrics.json is written
+    corpus:str=None,  # Folder of the corpus that the model was trained on: adds the most frequent training report as a control
     n_boot:int=1000,  # Resamples of patients behind each interval
     seed:int=0        # Seed of the resampling
 ):
     "Score the reports that a run has generated. Prints each metric as `value [low, high]` (95% interval over patients) for the model and for its controls, which did not see the right ECG, and writes all of it to metrics.json."
-    try: metrics = score_run(run, n_boot, seed)
-    except (ValueError, FileNotFoundError) as e: raise SystemExit(f'ecgelm_eval: {e}') from e
+    with exit_clearly('ecgelm_eval'):
+        train = [o for o in load_corpus(corpus, 'train')['report'] if o] if corpus else None
+        metrics = score_run(run, n_boot, seed, train)
     with pd.option_context('display.width', 250, 'display.max_columns', None): print(metrics_table(metrics).T.to_string())
     r = metrics['ecg_reliance']
     verdict = 'the model uses its ECG' if r['low'] > 0 else 'not shown to use its ECG'

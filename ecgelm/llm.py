@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['CONTROLS', 'FUSIONS', 'load_llm', 'fit_tokenizer', 'text_tokenizer', 'small_llm', 'add_tokens', 'add_lora', 'Rows',
-           'collate', 'ShowProgress', 'last_checkpoint', 'has_bf16', 'train_llm', 'stop_ids', 'generate',
-           'other_patient', 'control_ecgs', 'fusion']
+           'collate', 'SimilarLengths', 'MuonAdamW', 'ShowProgress', 'last_checkpoint', 'has_bf16', 'train_llm',
+           'stop_ids', 'generate', 'other_patient', 'control_ecgs', 'fusion']
 
 # %% ../nbs/02b_llm.ipynb #e7cde560
 import math
@@ -118,13 +118,13 @@ def add_lora(
 
 # %% ../nbs/02b_llm.ipynb #082c4f34
 class Rows(torch.utils.data.Dataset):
-    "Token sequences with labels, and their lengths for grouping."
+    "Token sequences with their labels."
     def __init__(self, encoded:list # `Encoded` conversations
                 ): self.rows, self.lengths = encoded, [len(e.ids) for e in encoded]
     def __len__(self): return len(self.rows)
     def __getitem__(self, i):
         e = self.rows[i]
-        return {'input_ids': e.ids, 'labels': e.labels, 'length': len(e.ids)}
+        return {'input_ids': e.ids, 'labels': e.labels}
 
 def collate(
     rows:list,      # Dicts with `input_ids` and `labels`
@@ -140,6 +140,48 @@ def collate(
         keep = n - int((out['labels'] != -100).any(0).int().argmax()) + 1
         out |= {'labels': out['labels'][:,-keep:], 'logits_to_keep': min(keep, n)}
     return out
+
+# %% ../nbs/02b_llm.ipynb #d189cf7a
+class SimilarLengths(torch.utils.data.Sampler):
+    "Random batches of sequences of similar length, the same for the same seed and epoch."
+    def __init__(self,
+        lengths:list, # Of the sequences
+        batch:int,    # Sequences a batch
+        seed:int=0    # Of the order
+    ): self.lengths, self.batch, self.seed, self.epoch = np.asarray(lengths), batch, seed, 0
+    def set_epoch(self, epoch): self.epoch = epoch
+    def __len__(self): return len(self.lengths)
+    def __iter__(self):
+        rng = np.random.default_rng([self.seed, self.epoch])
+        order, b = rng.permutation(len(self.lengths)), self.batch
+        pools = [p[np.argsort(self.lengths[p], kind='stable')] for p in np.split(order, range(50*b, len(order), 50*b))]
+        batches = [p[i:i+b] for p in pools for i in range(0, len(p), b)]
+        full, rest = [o for o in batches if len(o) == b], [o for o in batches if len(o) < b]
+        return iter(np.concatenate([full[i] for i in rng.permutation(len(full))] + rest).tolist())
+
+# %% ../nbs/02b_llm.ipynb #dbfe193d
+class MuonAdamW(torch.optim.Optimizer):
+    "Muon for hidden matrices, AdamW for embeddings, norms and biases."
+    def __init__(self,
+        model,             # Whose trained parameters
+        lr:float,          # Peak learning rate of both; Muon's steps are scaled to the size of AdamW's
+        weight_decay:float # Of both
+    ):
+        outer = {id(p) for m in (model.get_input_embeddings(), model.get_output_embeddings()) for p in m.parameters()}
+        mine = [p for p in model.parameters() if p.requires_grad]
+        hidden = [p for p in mine if p.ndim == 2 and id(p) not in outer]
+        rest = [p for p in mine if p.ndim != 2 or id(p) in outer]
+        super().__init__([{'params': hidden}, {'params': rest}], {'lr': lr})
+        self.parts = [torch.optim.Muon(hidden, lr=lr, weight_decay=weight_decay, adjust_lr_fn='match_rms_adamw'),
+                      torch.optim.AdamW(rest, lr=lr, betas=(.9, .99), weight_decay=weight_decay)]
+        self._link()
+    def _link(self): self.param_groups = [g for p in self.parts for g in p.param_groups]
+    def state_dict(self): return {'parts': [p.state_dict() for p in self.parts]}
+    def load_state_dict(self, state):
+        for p,s in zip(self.parts, state['parts']): p.load_state_dict(s)
+        self._link()
+    def step(self, closure=None):
+        for p in self.parts: p.step()
 
 # %% ../nbs/02b_llm.ipynb #dc640570
 class ShowProgress(TrainerCallback):
@@ -168,11 +210,12 @@ def train_llm(
     tok,                   # Its tokenizer
     train:list,            # `Encoded` conversations
     out:Path,              # Folder of checkpoints and of the training log
-    steps:int=900,         # Optimiser steps
-    batch:int=24,          # Sequences a step and device
-    lr:float=3e-3,         # Peak learning rate
+    steps:int=2400,        # Optimiser steps
+    batch:int=8,           # Sequences a step and device
+    lr:float=2e-3,         # Peak learning rate
     warmup:float=0.05,     # Share of the steps in which it rises
     weight_decay:float=0.01,
+    optimizer:str='muon',  # 'muon' (for models from scratch) or 'adamw' (for LoRA)
     seed:int=0,            # Of order and dropout
     bf16:bool|None=None,   # bfloat16 autocast; None: where it is supported
     save_steps:int=300,    # Steps between checkpoints
@@ -181,16 +224,19 @@ def train_llm(
     callbacks:tuple=()     # More `TrainerCallback`s
 )->list:                   # The log: dicts with step, loss, learning rate
     "Train on the labels with transformers' Trainer; goes on at the last checkpoint of `out`."
+    if optimizer not in ('muon', 'adamw'): raise ValueError(f"optimizer {optimizer!r}; expected 'muon' or 'adamw'")
     if not train: raise ValueError('no conversations to train on; the training split is empty')
     args = TrainingArguments(str(out), max_steps=steps, per_device_train_batch_size=batch, learning_rate=lr, warmup_steps=math.ceil(warmup*steps), weight_decay=weight_decay,
         lr_scheduler_type='cosine', adam_beta2=.99, max_grad_norm=1.0, seed=seed, data_seed=seed, bf16=has_bf16() if bf16 is None else bf16, use_cpu=not torch.cuda.is_available(),
-        train_sampling_strategy='group_by_length', length_column_name='length', logging_steps=20, save_steps=save_steps, save_total_limit=1, report_to='none', disable_tqdm=True,
+        logging_steps=20, save_steps=save_steps, save_total_limit=1, report_to='none', disable_tqdm=True,
         prediction_loss_only=compute_metrics is None, dataloader_pin_memory=torch.cuda.is_available(), remove_unused_columns=False)
     base = model.get_base_model() if hasattr(model, 'get_base_model') else model
     crop = 'logits_to_keep' in signature(base.forward).parameters
     def gather(rows): return collate(rows, tok.pad_token_id, crop)
-    trainer = Trainer(model, args, train_dataset=Rows(train), eval_dataset=Rows(eval_rows) if eval_rows else None, data_collator=gather,
-                      compute_metrics=compute_metrics, callbacks=[ShowProgress(), *callbacks])
+    class Grouped(Trainer):
+        def _get_train_sampler(self, dataset=None): return SimilarLengths(self.train_dataset.lengths, batch, seed)
+    trainer = Grouped(model, args, train_dataset=Rows(train), eval_dataset=Rows(eval_rows) if eval_rows else None, data_collator=gather,
+                      optimizers=(MuonAdamW(model, lr, weight_decay), None) if optimizer == 'muon' else (None, None), compute_metrics=compute_metrics, callbacks=[ShowProgress(), *callbacks])
     trainer.pop_callback(next(type(c) for c in trainer.callback_handler.callbacks if 'Printer' in type(c).__name__ or 'NotebookProgress' in type(c).__name__))
     trainer.train(resume_from_checkpoint=last_checkpoint(out))
     log = [h for h in trainer.state.log_history if 'loss' in h]
