@@ -160,16 +160,13 @@ def _raise(z, places, cells, width, pool, pairs, at, near):
 
 # %% ../nbs/01_ecgbyte_bpe.ipynb #8f28d257
 @njit(cache=True)
-def _rounds(k, longest, cells, width, pool, pairs, at, near, merges, counts):
+def _rounds(k, cells, width, pool, pairs, at, near, merges, counts):
     "Up to `k` merges; returns 0: done them, 1: no pair is left, 2: sweep first"
     left, right, count, start, heap, table = pairs
     while k > 0:
         if at[2] == 0: return 1
         ab = 0xFFFFFFFF - (heap[0] & 0xFFFFFFFF)
         a, b = ab >> 16, ab & 0xFFFF
-        if width[a]+width[b] > longest:
-            at[2] -= 1; _sink(heap, at[2], heap[at[2]])
-            continue
         i = table[_slot(a, b, left, right, table)]
         if count[i] != heap[0] >> 32: # too large: put it right
             if count[i] > 1: _sink(heap, at[2], _key(count[i], a, b))
@@ -245,8 +242,7 @@ def bpe_train(
     offsets:np.ndarray,  # (n_seq+1,) where each sequence begins, and the end
     alphabet:int,        # Number of symbols; merge k makes token alphabet+k
     n_merges:int,        # Merges to make; fewer where no pair is left that occurs twice
-    progress:bool=False, # Show a progress bar
-    longest:int=0        # Symbols of the longest token; 0: any
+    progress:bool=False  # Show a progress bar
 )->tuple:                # merges (m, 2) int32, and counts (m,) int64: windows of each pair when it was merged
     "Byte-pair encoding: the most frequent pair first, ties to the smallest (left, right), never across a border."
     symbols, offsets = _check_corpus(symbols, offsets, alphabet, n_merges)
@@ -256,7 +252,7 @@ def bpe_train(
         try:
             while at[3] < n_merges and status != 1:
                 began = time.perf_counter()
-                status = _rounds(min(k, n_merges-at[3]), longest or 2**31, cells, width, pool, pairs, at, near, merges, counts)
+                status = _rounds(min(k, n_merges-at[3]), cells, width, pool, pairs, at, near, merges, counts)
                 if status == 2:
                     while at[0]+min(len(symbols), _ROOM) >= len(pairs[0]): pairs = _more_pairs(pairs)
                     _sweep(cells, width, pool, pairs, at)
@@ -531,7 +527,6 @@ def train(cls:EcgByte,
     margin:float=.5,           # mV added at both ends
     boundary:str='lead',       # 'lead': no token crosses a strip; 'record': it may
     clean:dict=None,           # Arguments of `clean_ecg` that were applied to `ecgs`
-    longest:float=0,           # s of the longest token; 0: any
     progress:bool=True         # Show progress bars
 )->EcgByte:                    # The tokenizer
     "Learn range and merges from records."
@@ -540,7 +535,7 @@ def train(cls:EcgByte,
     tok = cls(alphabet, lo-margin, hi+margin, np.zeros((0,2)), fs, strips, clean, boundary)
     ends = np.cumsum([0]+[len(x) for x in parts])
     if boundary == 'record': ends = ends[np.cumsum([0]+n_strips)]
-    merges, counts = bpe_train(tok._uv_symbols(np.concatenate(parts)), ends, alphabet, n_merges, progress, round(longest*fs))
+    merges, counts = bpe_train(tok._uv_symbols(np.concatenate(parts)), ends, alphabet, n_merges, progress)
     if len(merges) < n_merges: warnings.warn(f'{len(merges)} merges of {n_merges}: no other pair occurs twice, or the training was stopped')
     return cls(alphabet, tok.lo, tok.hi, merges, fs, strips, clean, boundary, counts, {'records': len(n_strips), 'symbols': int(ends[-1])})
 

@@ -1,5 +1,5 @@
 "Runs notebooks and keeps their outputs as the docs show them: small pictures, no warnings, no paths of this machine."
-import base64, io, os, re, subprocess, sys
+import base64, io, os, re, subprocess, sys, tempfile
 from pathlib import Path
 
 import nbformat
@@ -16,10 +16,16 @@ def small(
     Image.open(io.BytesIO(base64.b64decode(png))).convert('RGB').quantize(64, dither=Image.Dither.NONE).save(buf, 'PNG', optimize=True)
     return min(png.strip(), base64.b64encode(buf.getvalue()).decode(), key=len)
 
+def local(text):
+    "Text without the paths of this machine"
+    text = re.sub(re.escape(tempfile.gettempdir()) + r'/tmp\w+', 'TMP', text)
+    return text.replace(str(ROOT), '.').replace(str(Path.home()), '~')
+
 def tidy(out):
     "One output without what only this run would show"
-    if out.output_type == 'stream': out.text = out.text.replace(str(ROOT), '.').replace(str(Path.home()), '~')
+    if out.output_type == 'stream': out.text = local(out.text)
     for kind,data in (out.get('data') or {}).items():
+        if kind.startswith('text/'): data = out.data[kind] = local(data)
         if kind == 'image/png': out.data[kind] = small(data)
         if kind == 'text/markdown': out.data[kind] = re.sub(r'(data:image/png;base64,)([A-Za-z0-9+/=]+)', lambda m: m[1]+small(m[2]), data)
     return out
