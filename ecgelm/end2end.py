@@ -232,7 +232,7 @@ def ecgelm_train(
     ecgbyte:str,        # ecgbyte.json that ecgelm_tokenizer wrote, or its folder
     out:str,            # Folder to write; the same command again goes on where it stopped
     llm:str='',         # Pretrained causal LM: a folder or a Hugging Face name; default: a small Llama from scratch
-    steps:int=2400,     # Optimiser steps
+    steps:int=2000,     # Optimiser steps
     batch:int=8,        # ECGs a step
     lr:float=None,      # Peak learning rate; default: 2e-3 from scratch, 2e-4 with LoRA
     lora_r:int=16,      # Rank of LoRA for a pretrained model; 0: train all its weights

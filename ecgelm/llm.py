@@ -210,7 +210,7 @@ def train_llm(
     tok,                   # Its tokenizer
     train:list,            # `Encoded` conversations
     out:Path,              # Folder of checkpoints and of the training log
-    steps:int=2400,        # Optimiser steps
+    steps:int=2000,        # Optimiser steps
     batch:int=8,           # Sequences a step and device
     lr:float=2e-3,         # Peak learning rate
     warmup:float=0.05,     # Share of the steps in which it rises
