@@ -18,7 +18,8 @@ from fastcore.script import call_parse
 from tqdm import tqdm
 
 from .conversations import REPORT_PROMPTS, encode_conversation, report_conversation
-from .ecgbyte_bpe import EcgByte, bpe_expand
+from .ecgbyte import EcgByte
+from .ecgbyte_bpe import bpe_expand
 from .llm import CONTROLS, add_lora, add_tokens, control_ecgs, generate, load_llm, small_llm, text_tokenizer, train_llm
 from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, write_atomic, write_json
 

@@ -205,6 +205,22 @@ def has_bf16()->bool: # Whether bfloat16 is worth using
     flags = Path('/proc/cpuinfo').read_text() if Path('/proc/cpuinfo').exists() else ''
     return any(f in flags for f in ('avx512_bf16', 'amx_bf16'))
 
+def _arguments(out, steps, batch, lr, warmup, weight_decay, seed, bf16, save_steps, **kw):
+    "What stays the same in every training of this project"
+    gpu = torch.cuda.is_available()
+    return TrainingArguments(str(out), max_steps=steps, per_device_train_batch_size=batch, learning_rate=lr, warmup_steps=math.ceil(warmup*steps), weight_decay=weight_decay,
+        lr_scheduler_type='cosine', adam_beta2=.99, max_grad_norm=1.0, seed=seed, data_seed=seed, bf16=has_bf16() if bf16 is None else bf16, use_cpu=not gpu, dataloader_pin_memory=gpu,
+        logging_steps=20, save_steps=save_steps, save_total_limit=1, report_to='none', disable_tqdm=True, remove_unused_columns=False, **kw)
+
+class _Grouped(Trainer):
+    "Batches of similar length, one progress bar"
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for c in self.callback_handler.callbacks:
+            if 'Printer' in type(c).__name__ or 'NotebookProgress' in type(c).__name__: self.remove_callback(type(c)); break
+    def _get_train_sampler(self, dataset=None): return SimilarLengths(self.train_dataset.lengths, self.args.per_device_train_batch_size, self.args.seed)
+
+# %% ../nbs/02b_llm.ipynb #5938927d
 def train_llm(
     model,                 # A causal LM
     tok,                   # Its tokenizer
@@ -214,7 +230,7 @@ def train_llm(
     batch:int=8,           # Sequences a step and device
     lr:float=2e-3,         # Peak learning rate
     warmup:float=0.05,     # Share of the steps in which it rises
-    weight_decay:float=0.01,
+    weight_decay:float=0.01, # Of AdamW and Muon
     optimizer:str='muon',  # 'muon' (for models from scratch) or 'adamw' (for LoRA)
     seed:int=0,            # Of order and dropout
     bf16:bool|None=None,   # bfloat16 autocast; None: where it is supported
@@ -226,18 +242,13 @@ def train_llm(
     "Train on the labels with transformers' Trainer; goes on at the last checkpoint of `out`."
     if optimizer not in ('muon', 'adamw'): raise ValueError(f"optimizer {optimizer!r}; expected 'muon' or 'adamw'")
     if not train: raise ValueError('no conversations to train on; the training split is empty')
-    args = TrainingArguments(str(out), max_steps=steps, per_device_train_batch_size=batch, learning_rate=lr, warmup_steps=math.ceil(warmup*steps), weight_decay=weight_decay,
-        lr_scheduler_type='cosine', adam_beta2=.99, max_grad_norm=1.0, seed=seed, data_seed=seed, bf16=has_bf16() if bf16 is None else bf16, use_cpu=not torch.cuda.is_available(),
-        logging_steps=20, save_steps=save_steps, save_total_limit=1, report_to='none', disable_tqdm=True,
-        prediction_loss_only=compute_metrics is None, dataloader_pin_memory=torch.cuda.is_available(), remove_unused_columns=False)
+    args = _arguments(out, steps, batch, lr, warmup, weight_decay, seed, bf16, save_steps, prediction_loss_only=compute_metrics is None)
     base = model.get_base_model() if hasattr(model, 'get_base_model') else model
     crop = 'logits_to_keep' in signature(base.forward).parameters
     def gather(rows): return collate(rows, tok.pad_token_id, crop)
-    class Grouped(Trainer):
-        def _get_train_sampler(self, dataset=None): return SimilarLengths(self.train_dataset.lengths, batch, seed)
-    trainer = Grouped(model, args, train_dataset=Rows(train), eval_dataset=Rows(eval_rows) if eval_rows else None, data_collator=gather,
-                      optimizers=(MuonAdamW(model, lr, weight_decay), None) if optimizer == 'muon' else (None, None), compute_metrics=compute_metrics, callbacks=[ShowProgress(), *callbacks])
-    trainer.pop_callback(next(type(c) for c in trainer.callback_handler.callbacks if 'Printer' in type(c).__name__ or 'NotebookProgress' in type(c).__name__))
+    opt = MuonAdamW(model, lr, weight_decay) if optimizer == 'muon' else None
+    trainer = _Grouped(model, args, train_dataset=Rows(train), eval_dataset=Rows(eval_rows) if eval_rows else None, data_collator=gather, optimizers=(opt, None),
+                       compute_metrics=compute_metrics, callbacks=[ShowProgress(), *callbacks])
     trainer.train(resume_from_checkpoint=last_checkpoint(out))
     log = [h for h in trainer.state.log_history if 'loss' in h]
     if eval_rows: log.append({'step': steps, **trainer.evaluate()})

@@ -1,6 +1,9 @@
-"Collects finished quickstart runs into nbs/experiments/results.json, from which the README's table is made: collect.py NAME=RUN_FOLDER..."
+"Collects finished quickstart runs: collect.py NAME=RUN_FOLDER... writes nbs/experiments/results.json, from which the README's table is made, and puts the first run's outputs on the quickstart's page."
 import json, sys
 from pathlib import Path
+
+import nbformat
+from execute import clean, keep
 
 from ecgelm.preprocess import write_json
 
@@ -22,7 +25,17 @@ def sample(run):
     found = next(r for r in rows if r['record_id'] == rid and r['condition'] == 'model')
     return {k: found[k] for k in ('record_id','reference','generated')} | {'source': {'n': p['n'], 'seed': p['seed'], 'fs': p['fs']}}
 
+def page(run):
+    "The outputs of a run, in the notebook that it ran"
+    nb, done = (nbformat.read(o, 4) for o in (ROOT/'nbs/experiments/quickstart.ipynb', run/'executed.ipynb'))
+    outputs = {c.source: c.outputs for c in done.cells if c.cell_type == 'code'}
+    for c in nb.cells:
+        if c.cell_type == 'code': c.outputs = keep(outputs.get(c.source, []))
+    nbformat.write(nb, ROOT/'nbs/experiments/quickstart.ipynb')
+
 if __name__ == '__main__':
     runs = {k: Path(v) for k,v in (o.split('=') for o in sys.argv[1:])}
     first = next(r for r in runs.values() if json.loads((r/'params.json').read_text())['source'] == 'sim')
     write_json(ROOT/'nbs/experiments/results.json', {'runs': {k: column(r) for k,r in runs.items()}, 'sample': sample(first)})
+    page(first)
+    clean(ROOT/'nbs/experiments/quickstart.ipynb')

@@ -30,14 +30,19 @@ def tidy(out):
         if kind == 'text/markdown': out.data[kind] = re.sub(r'(data:image/png;base64,)([A-Za-z0-9+/=]+)', lambda m: m[1]+small(m[2]), data)
     return out
 
+def keep(outputs): return [tidy(o) for o in outputs if o.get('name') != 'stderr']
+
+def clean(path):
+    subprocess.run([Path(sys.executable).parent/'nbdev_clean', '--fname', str(path)], cwd=ROOT, check=True)
+    print(f'{path.relative_to(ROOT)}: {path.stat().st_size/1e3:.0f} kB')
+
 def execute(path):
     nb = nbformat.read(path, 4)
     NotebookClient(nb, timeout=1800, kernel_name='python3', resources={'metadata': {'path': str(path.parent)}}).execute()
     for c in nb.cells:
-        if c.cell_type == 'code': c.outputs = [tidy(o) for o in c.outputs if o.get('name') != 'stderr']
+        if c.cell_type == 'code': c.outputs = keep(c.outputs)
     nbformat.write(nb, path)
-    subprocess.run([Path(sys.executable).parent/'nbdev_clean', '--fname', str(path)], cwd=ROOT, check=True)
-    print(f'{path.relative_to(ROOT)}: {path.stat().st_size/1e3:.0f} kB')
+    clean(path)
 
 if __name__ == '__main__':
     os.environ['PYTHONWARNINGS'] = 'ignore'
