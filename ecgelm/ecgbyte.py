@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['PAPER_STRIPS', 'ALL_STRIPS', 'STRIPS', 'UV_MIN', 'FIRST', 'VERSION', 'cut_strips', 'EcgByte', 'uv_percentile',
-           'ecgelm_tokenizer', 'plot_tokens']
+           'corpus_ecgbyte', 'ecgelm_tokenizer', 'plot_tokens']
 
 # %% ../nbs/01a_ecgbyte.ipynb #bc7d802d
 import hashlib, json, warnings
@@ -20,8 +20,8 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from tqdm import tqdm
 
-from .ecgbyte_bpe import bpe_book, bpe_encode, bpe_expand, bpe_train
-from .preprocess import ECG, LEADS, MAX_MV, _paper, _strip, check_ecg, clean_ecg, load_corpus, resample_ecg, row_ecg, write_json
+from .ecgbyte_bpe import Interrupted, bpe_book, bpe_encode, bpe_expand, bpe_train
+from .preprocess import ECG, LEADS, MAX_MV, _paper, _strip, check_ecg, clean_ecg, exit_clearly, load_corpus, resample_ecg, row_ecg, write_json
 
 # %% ../nbs/01a_ecgbyte.ipynb #91f72d8f
 PAPER_STRIPS = tuple((n, 0., 2.5) for n in ('I','II','V1','V2','V3','V4','V5','V6')) + (('II', 0., 10.),) # (lead, first second, seconds)
@@ -338,6 +338,24 @@ def load(cls:EcgByte,
     strips = [(n, float(a), float(s)) for n,a,s in (o.split() for o in d['strips'])]
     return cls(d['alphabet'], d['lo_mv'], d['hi_mv'], m[:,:2], d['fs'], strips, d['clean'], d['boundary'], m[:,2], d['trained_on'])
 
+# %% ../nbs/01a_ecgbyte.ipynb #f6a8e9cc
+class _Rows:
+    "A corpus' rows as `ECG`s, read when they are wanted"
+    def __init__(self, ds): self.ds = ds
+    def __len__(self): return len(self.ds)
+    def __iter__(self): return (row_ecg(row) for row in self.ds)
+
+def corpus_ecgbyte(
+    corpus:Path, # Folder of a corpus
+    **kwargs     # To `EcgByte.train`
+)->EcgByte:      # The tokenizer
+    "A tokenizer from a corpus' training patients, learned to its end."
+    clean = json.loads((Path(corpus)/'manifest.json').read_text())['parameters']['clean'] if (Path(corpus)/'manifest.json').exists() else None
+    with warnings.catch_warnings():
+        warnings.simplefilter('error', Interrupted)
+        try: return EcgByte.train(_Rows(load_corpus(corpus, 'train')), clean=clean, **kwargs)
+        except Interrupted as e: raise KeyboardInterrupt(str(e)) from e
+
 # %% ../nbs/01a_ecgbyte.ipynb #4dfc2d93
 @call_parse
 def ecgelm_tokenizer(
@@ -351,14 +369,10 @@ def ecgelm_tokenizer(
     boundary:str='lead',  # 'lead': no token crosses from one strip into the next; 'record': it may
 ):
     "Train an ECG tokenizer on the training patients of a corpus and write ecgbyte.json."
-    if strips not in STRIPS: raise ValueError(f'strips {strips!r}; expected one of {list(STRIPS)}')
-    ds = load_corpus(corpus, 'train')
-    clean = json.loads((Path(corpus)/'manifest.json').read_text())['parameters']['clean']
-    class Rows:
-        def __len__(self): return len(ds)
-        def __iter__(self): return (row_ecg(row) for row in ds)
-    tok = EcgByte.train(Rows(), n_merges, alphabet, fs, STRIPS[strips], margin=margin, boundary=boundary, clean=clean)
-    print(f'{tok.save(out)}\n{tok}')
+    with exit_clearly('ecgelm_tokenizer'):
+        if strips not in STRIPS: raise ValueError(f'strips {strips!r}; expected one of {list(STRIPS)}')
+        tok = corpus_ecgbyte(corpus, n_merges=n_merges, alphabet=alphabet, fs=fs, strips=STRIPS[strips], margin=margin, boundary=boundary)
+        print(f'{tok.save(out)}\n{tok}')
 
 # %% ../nbs/01a_ecgbyte.ipynb #6c247cfa
 _colours = ('#4e79a7','#f28e2b','#59a14f','#b07aa1','#edc948','#76b7b2','#9c755f','#ff6f91','#2b6cb0','#8cb369')

@@ -18,7 +18,7 @@ from fastcore.script import call_parse
 from tqdm import tqdm
 
 from .conversations import REPORT_PROMPTS, encode_conversation, report_conversation
-from .ecgbyte import EcgByte
+from .ecgbyte import EcgByte, corpus_ecgbyte
 from .ecgbyte_bpe import bpe_expand
 from .llm import CONTROLS, add_lora, add_tokens, control_ecgs, generate, load_llm, small_llm, text_tokenizer, train_llm
 from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, write_atomic, write_json
@@ -222,8 +222,7 @@ def fit_tokens(
     "ECG tokenizer and end-to-end model from a corpus; goes on where it stopped."
     path = Path(out)/'ecgbyte.json'
     if not path.exists():
-        rows, clean = load_corpus(corpus, 'train'), json.loads((Path(corpus)/'manifest.json').read_text())['parameters']['clean']
-        EcgByte.train([row_ecg(r) for r in tqdm(rows, desc='reading ECGs', unit='ecg')], n_merges=merges, alphabet=alphabet, fs=token_fs, clean=clean).save(path)
+        corpus_ecgbyte(corpus, n_merges=merges, alphabet=alphabet, fs=token_fs).save(path)
     return train_ecgbyte_lm(corpus, EcgByte.load(path), out, llm, seed, model_args=model_args, **train_args)
 
 # %% ../nbs/04_end2end.ipynb #e5d6c724
@@ -244,9 +243,11 @@ def ecgelm_train(
 ):
     "Train an ECG-language model whose vocabulary holds ECG tokens; writes OUT/model."
     with exit_clearly('ecgelm_train'):
-        params = {'corpus': corpus, 'ecgbyte': ecgbyte, 'llm': llm, 'steps': steps, 'batch': batch, 'lr': lr, 'lora_r': lora_r, 'hidden': hidden, 'layers': layers, 'views': views, 'seed': seed}
+        known = Path(ecgbyte)/'ecgbyte.json' if Path(ecgbyte).is_dir() else Path(ecgbyte)
+        tokens = EcgByte.load(known)
+        params = {'corpus': corpus, 'ecgbyte': json.loads(known.read_text())['checksum'], 'llm': llm, 'steps': steps, 'batch': batch, 'lr': lr, 'lora_r': lora_r, 'hidden': hidden, 'layers': layers, 'views': views, 'seed': seed}
         same_params(Path(out)/'params.json', params, 'training')
-        train_ecgbyte_lm(corpus, EcgByte.load(ecgbyte), out, llm, seed, model_args=dict(lora_r=lora_r, hidden=hidden, layers=layers),
+        train_ecgbyte_lm(corpus, tokens, out, llm, seed, model_args=dict(lora_r=lora_r, hidden=hidden, layers=layers),
                          views=views, steps=steps, batch=batch, lr=lr or (2e-4 if llm and lora_r else 2e-3))
         print(f'{out}/model: load it with AutoModelForCausalLM and AutoTokenizer, or let ecgelm_generate write reports')
 

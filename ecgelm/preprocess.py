@@ -433,8 +433,8 @@ def load_corpus(
     if not (path/'manifest.json').exists(): raise FileNotFoundError(f'{path} has no manifest.json: its build has not finished. Run the same build again and it goes on')
     man = json.loads((path/'manifest.json').read_text())
     for name,sha in man['checksums'].items():
-        size = json.loads((path/name).with_suffix('.json').read_text())['bytes']
-        if not (path/name).exists() or (path/name).stat().st_size != size or (verify and _sha256(path/name) != sha):
+        note = (path/name).with_suffix('.json')
+        if not note.exists() or not (path/name).exists() or (path/name).stat().st_size != json.loads(note.read_text())['bytes'] or (verify and _sha256(path/name) != sha):
             raise ValueError(f'{path/name} is missing or damaged; delete manifest.json and {name} and run the same build again')
     ds = datasets.load_from_disk(str(path))
     meta = ds.select_columns(['patient_id','split']).to_pandas().drop_duplicates()

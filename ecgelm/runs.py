@@ -83,7 +83,7 @@ def run_notebook(
     try: papermill.execute_notebook(str(nb), str(part), all_params, kernel_name='python3', progress_bar=False, stdout_file=sys.stdout, stderr_file=sys.stderr, cwd=str(nb.parent))
     except papermill.PapermillExecutionError as e:
         if {p.name for p in out.iterdir()} <= {'params.json', 'env.json', part.name}: (out/'params.json').unlink() # nothing made yet: other parameters may follow
-        raise RuntimeError(f'{nb.name} stopped in cell {e.exec_count}: {e.ename}: {e.evalue}\n(its cells so far are in {part.name} of the run\'s folder; mend the cause and give the same command again)') from None
+        raise RuntimeError(f'{nb.name} stopped: {e.ename}: {e.evalue}\n(its cells so far are in {part.name} of the run\'s folder; mend the cause or the parameter and run it again)') from None
     _clean_executed(part, out/'executed.ipynb')
     return out
 

@@ -7,7 +7,7 @@ __all__ = ['FINDING_CODES', 'SCP_FINDINGS', 'read_wfdb', 'findings_of', 'labels_
            'open_source', 'ecgelm_corpus']
 
 # %% ../nbs/00b_sources.ipynb #9ea29244
-import ast, csv, json, os
+import ast, csv, hashlib, json, os
 from pathlib import Path
 
 import numpy as np
@@ -105,7 +105,8 @@ class PtbxlSource(Source):
         if fs not in (100, 500): raise ValueError(f'PTB-XL: fs={fs}; expected 100 or 500, the rates it comes in. Resample when the corpus is built')
         if text not in ('report', 'labels'): raise ValueError(f"PTB-XL: text={text!r}; expected 'report' or 'labels'")
         self.root, self.fs, self.text = _is_ptbxl(root), fs, text
-        self.params = {'fs': fs, 'text': text}
+        tables = [p for p in (self.root/'ptbxl_database.csv', self.root/'labels.csv') if p.exists()]
+        self.params = {'fs': fs, 'text': text, 'tables': hashlib.sha256(b''.join(p.read_bytes() for p in tables)).hexdigest()[:12]}
         self.rows = {int(r['ecg_id']): r for r in _csv_rows(self.root/'ptbxl_database.csv')}
         self.keys = sorted(self.rows)
         extra, scp = self.root/'labels.csv', self.root/'scp_statements.csv'

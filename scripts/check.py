@@ -42,6 +42,17 @@ def test(nb, flags, timeout, threads):
     rc, out = run([BIN/'nbdev_test', '--path', nb, '--flags', flags], ROOT, timeout, OMP_NUM_THREADS=str(threads))
     return '' if rc == 0 and 'Success.' in out else out or f'nbdev_test ended with status {rc}'
 
+def small_runs():
+    "What is wrong with the quickstart and the benchmarks at toy sizes: their pages are not tests, their code is used."
+    toy = {'experiments/quickstart': {'n': 120, 'steps': 12, 'merges': 50, 'hidden': 32, 'layers': 1, 'views': 1, 'max_new_tokens': 8, 'n_boot': 50}, 'benchmarks/ecgbyte': {'n_records': 3, 'merges': 20, 'repeats': 1}}
+    problems = []
+    with tempfile.TemporaryDirectory() as tmp:
+        for name,params in toy.items():
+            args = [o for k,v in params.items() for o in ('-p', k, str(v))]
+            rc, out = run([BIN/'ecgelm_run', f'nbs/{name}.ipynb', '--out', f'runs/{Path(name).name}', *args], ROOT, 600, ECGELM_HOME=tmp)
+            if rc or not (Path(tmp)/'runs'/Path(name).name/'metrics.json').exists(): problems.append(f'{name}: {out[-3000:]}')
+    return '\n'.join(problems)
+
 def is_run(nb):
     "Would `nbdev_test` run this notebook?"
     if (nb.parent/'.notest').exists(): return False
@@ -70,6 +81,7 @@ def main():
             ('pages of the docs are made', ['python', 'scripts/preview.py', '--process'], [], ''),
             ('notebooks are clean', ['nbdev_clean'], ['nbs/**/*.ipynb'], 'run nbdev_clean')):
             start = time.time(); report(name, in_sync(copy, *rest), start)
+    start = time.time(); report('quickstart and benchmarks run at toy sizes', small_runs(), start)
     nbs = [Path(o).resolve() for o in sorted(nbglob(ROOT/'nbs'))]
     todo, rest = [o for o in nbs if is_run(o)], [o for o in nbs if not is_run(o)]
     threads = max(1, os.cpu_count()//a.workers)
