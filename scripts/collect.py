@@ -1,4 +1,4 @@
-"Collects finished quickstart runs: collect.py NAME=RUN_FOLDER... writes nbs/experiments/results.json, from which the README's table is made, and puts the first run's outputs on the quickstart's page."
+"Collects finished quickstart runs: collect.py NAME=RUN_FOLDER... writes nbs/experiments/results.json, from which the README's table and example are made (the example is the second simulated run's), and puts the first run's outputs on the quickstart's page."
 import json, sys
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def page(run):
 
 if __name__ == '__main__':
     runs = {k: Path(v) for k,v in (o.split('=') for o in sys.argv[1:])}
-    first = next(r for r in runs.values() if json.loads((r/'params.json').read_text())['source'] == 'sim')
-    write_json(ROOT/'nbs/experiments/results.json', {'runs': {k: column(r) for k,r in runs.items()}, 'sample': sample(first)})
+    first, *others = [r for r in runs.values() if json.loads((r/'params.json').read_text())['source'] == 'sim']
+    write_json(ROOT/'nbs/experiments/results.json', {'runs': {k: column(r) for k,r in runs.items()}, 'sample': sample((others or [first])[0])})
     page(first)
     clean(ROOT/'nbs/experiments/quickstart.ipynb')
