@@ -7,10 +7,11 @@ __all__ = ['REPORT_PROMPTS', 'CHAT_TEMPLATE', 'pick', 'report_conversation', 'ch
            'encode_conversation', 'MaskView']
 
 # %% ../nbs/00c_conversations.ipynb #79be83d2
-import hashlib
 from dataclasses import dataclass
 
 import numpy as np
+
+from .preprocess import stable_hash
 
 # %% ../nbs/00c_conversations.ipynb #f6ac95fc
 REPORT_PROMPTS = (
@@ -23,7 +24,7 @@ def pick(
     seed:int=0     # Another seed, another choice
 ):                 # One of `options`
     "A choice that depends on `key` and `seed` alone."
-    return options[int.from_bytes(hashlib.blake2b(f'{seed}:{key}'.encode(), digest_size=8).digest(), 'big') % len(options)]
+    return options[stable_hash(key, seed) % len(options)]
 
 # %% ../nbs/00c_conversations.ipynb #ee095c3a
 def report_conversation(

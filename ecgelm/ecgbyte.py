@@ -215,6 +215,7 @@ def encode_batch(self:EcgByte,
         k += len(b)-1
     return out
 
+# %% ../nbs/01a_ecgbyte.ipynb #e5a0ca3a
 @patch
 def encode(self:EcgByte,
     ecg:ECG,         # The record

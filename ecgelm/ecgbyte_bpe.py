@@ -306,6 +306,7 @@ def _merge_rank(i, cells, book, queues, n):
         if cells[e+1] != BORDER: n = _offer(p, e+1, cells, book, queues, n)
     return n
 
+# %% ../nbs/01_ecgbyte_bpe.ipynb #5abb4521
 @njit(cache=True)
 def _apply(cells, n, book, queues):
     "All merges on the `n` symbols between the borders of `cells`; ranks in blocks of 64, of which most are empty"

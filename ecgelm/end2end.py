@@ -39,10 +39,11 @@ class EcgByteLM:
     def __repr__(self):
         return f'EcgByteLM: {sum(p.numel() for p in self.model.parameters()):,} parameters, {self.first} words, {len(self.ecgbyte.token_names)} ECG tokens'
     def ecg_ids(self,
-        ecg:ECG|None   # A cleaned record; None: no ECG
+        ecg:ECG|None,  # A record; None: no ECG
+        raw:bool=False # It is as recorded: clean it first as the corpus was
     )->np.ndarray:     # (n,) int32 ids in the LM's vocabulary, without start and end
         "An ECG's tokens as ids of the language model."
-        return np.empty(0, np.int32) if ecg is None else self.ecgbyte.encode(ecg)[1:-1] + self.first
+        return np.empty(0, np.int32) if ecg is None else self.ecgbyte.encode(ecg, raw)[1:-1] + self.first
 
 # %% ../nbs/04_end2end.ipynb #3079cd38
 def token_features(
@@ -180,7 +181,7 @@ def report(self:EcgByteLM,
 )->str:                                # The answer
     "Ask about one ECG."
     chat = {'record_ids': [ecg.record_id], 'messages': [{'role': 'user', 'content': f'<ecg>\n{question}'}]}
-    ids = encode_conversation(chat, self.tok, [self.ecgbyte.encode(ecg, raw=True)[1:-1] + self.first]).ids
+    ids = encode_conversation(chat, self.tok, [self.ecg_ids(ecg, raw=True)]).ids
     return generate(self.model, self.tok, [ids], max_new_tokens)[0]
 
 # %% ../nbs/04_end2end.ipynb #96ae8368

@@ -21,7 +21,6 @@ from transformers import AutoModelForCausalLM, AutoTokenizer, LlamaConfig, Llama
 from transformers.utils import logging as hf_logging
 
 from .conversations import CHAT_TEMPLATE
-from .preprocess import write_json
 
 # %% ../nbs/02b_llm.ipynb #aa67ad08
 def load_llm(
@@ -115,9 +114,8 @@ def add_lora(
 ):                      # The model with LoRA, everything else frozen
     "LoRA on all linear layers; of the embeddings only the new tokens' rows are trained."
     from peft import LoraConfig, get_peft_model
-    ids = {'embed_tokens': list(new_ids)} if new_ids else None
-    tied = model.get_input_embeddings().weight is model.get_output_embeddings().weight
-    if ids:
+    ids, tied = None, model.get_input_embeddings().weight is model.get_output_embeddings().weight
+    if new_ids:
         name = next(n for n,m in model.named_modules() if m is model.get_input_embeddings()).split('.')[-1]
         head = next(n for n,m in model.named_modules() if m is model.get_output_embeddings()).split('.')[-1]
         ids = {name: list(new_ids)} if tied else {name: list(new_ids), head: list(new_ids)}
@@ -232,7 +230,7 @@ def train_llm(
     model,                 # A causal LM
     tok,                   # Its tokenizer
     train:list,            # `Encoded` conversations
-    out:Path,              # Folder of checkpoints and of the training log
+    out:Path,              # Folder of checkpoints
     steps:int=2000,        # Optimiser steps
     batch:int=8,           # Sequences a step and device
     lr:float=2e-3,         # Peak learning rate
@@ -261,7 +259,6 @@ def train_llm(
     finally: hf_logging.enable_progress_bar()
     log = [h for h in trainer.state.log_history if 'loss' in h]
     if eval_rows: log.append({'step': steps, **trainer.evaluate()})
-    write_json(Path(out)/'log.json', log)
     return log
 
 # %% ../nbs/02b_llm.ipynb #b076b545

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['LEADS', 'LAYOUTS', 'MAX_MV', 'MISSING', 'lead_name', 'order_leads', 'ECG', 'paper_rows', 'plot_ecg', 'fig_png',
            'check_ecg', 'clean_ecg', 'resample_ecg', 'segment_ecg', 'ecgelm_home', 'write_atomic', 'write_json',
-           'exit_clearly', 'to_uv', 'to_mv', 'patient_fold', 'fold_split', 'corpus_features', 'ecg_rows', 'row_ecg',
-           'Source', 'same_params', 'build_corpus', 'load_corpus']
+           'exit_clearly', 'to_uv', 'to_mv', 'stable_hash', 'patient_fold', 'fold_split', 'corpus_features', 'ecg_rows',
+           'row_ecg', 'Source', 'same_params', 'build_corpus', 'load_corpus']
 
 # %% ../nbs/00_preprocess.ipynb #097d70ae
 import base64, hashlib, io, json, os, sys
@@ -29,7 +29,7 @@ from tqdm import tqdm
 LEADS = ('I','II','III','aVR','aVL','aVF','V1','V2','V3','V4','V5','V6') # the order of `ECG.sig`
 
 # %% ../nbs/00_preprocess.ipynb #a95071c8
-_spellings = {n.lower(): n for n in LEADS} | {'d'+n.lower(): n for n in LEADS[:3]} | {'mlii': 'II', 'mli': 'I', 'mliii': 'III', '-avr': None}
+_spellings = {n.lower(): n for n in LEADS} | {'d'+n.lower(): n for n in LEADS[:3]} | {'mlii': 'II', 'mli': 'I', 'mliii': 'III'}
 
 def lead_name(
     name:str # A lead's name as a header spells it
@@ -276,12 +276,19 @@ def to_mv(uv:np.ndarray  # (12, L) int16 in microvolts
     return np.where(uv == MISSING, np.float32(np.nan), uv.astype(np.float32)/1000).astype(np.float32)
 
 # %% ../nbs/00_preprocess.ipynb #fa3d9884
+def stable_hash(
+    key:str,   # Anything
+    seed:int=0 # Another seed, another hash
+)->int:        # 64 bits
+    "A hash that is the same on every machine and in every run."
+    return int.from_bytes(hashlib.blake2b(f'{seed}:{key}'.encode(), digest_size=8).digest(), 'big')
+
 def patient_fold(
     patient_id:str, # The patient
     seed:int=0      # Another seed, another split
 )->int:             # Fold 1 to 10
     "A stable fold of a patient, by hash."
-    return int.from_bytes(hashlib.blake2b(f'{seed}:{patient_id}'.encode(), digest_size=8).digest(), 'big') % 10 + 1
+    return stable_hash(patient_id, seed) % 10 + 1
 
 def fold_split(fold:int # 1 to 10
               )->str:   # 'train', 'validation' or 'test'

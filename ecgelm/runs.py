@@ -75,7 +75,8 @@ def run_notebook(
     "Run an experiment into a folder, or go on with it; a finished one is left as it is."
     import papermill
     nb, out = Path(nb), ecgelm_home()/out
-    all_params = check_params({'out': str(out), **params} if 'out' in notebook_params(nb) else params, notebook_params(nb))
+    defaults = notebook_params(nb)
+    all_params = check_params({'out': str(out), **params} if 'out' in defaults else params, defaults)
     shown = {k: v for k,v in all_params.items() if k != 'out'}
     if same_params(out/'params.json', {'notebook': nb.name, **shown}, 'run') and (out/done).exists() and (out/'executed.ipynb').exists(): return out
     write_json(out/'env.json', env_info())
