@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['PAPER_STRIPS', 'ALL_STRIPS', 'STRIPS', 'UV_MIN', 'BOUNDARIES', 'SCALES', 'SENSES', 'FIRST', 'VERSION', 'cut_strips',
-           'EcgByte', 'uv_percentile', 'corpus_ecgbyte', 'ecgelm_tokenizer', 'plot_tokens']
+           'EcgByte', 'uv_percentile', 'corpus_ecgbyte', 'encode_corpus', 'ecgelm_tokenizer', 'plot_tokens']
 
 # %% ../nbs/01a_ecgbyte.ipynb #bc7d802d
-import hashlib, json, warnings
+import hashlib, json, os, warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 from tqdm import tqdm
 
 from .ecgbyte_bpe import Interrupted, bpe_book, bpe_encode, bpe_expand, bpe_train
-from .preprocess import ECG, LEADS, MAX_MV, _paper, _strip, check_ecg, clean_ecg, exit_clearly, load_corpus, resample_ecg, row_ecg, write_json
+from .preprocess import ECG, LEADS, _paper, _strip, check_ecg, clean_ecg, exit_clearly, load_corpus, resample_ecg, row_ecg, to_mv, write_json
 
 # %% ../nbs/01a_ecgbyte.ipynb #91f72d8f
 PAPER_STRIPS = tuple((n, 0., 2.5) for n in ('I','II','V1','V2','V3','V4','V5','V6')) + (('II', 0., 10.),) # (lead, first second, seconds)
@@ -29,18 +29,13 @@ ALL_STRIPS = tuple((n, 0., 10.) for n in LEADS)
 STRIPS = {'paper': PAPER_STRIPS, 'all': ALL_STRIPS}
 UV_MIN = -32768 # smallest microvolt of the quantiser's table
 
-def _check_usable(ecg):
-    "`check_ecg`, but in two looks at a good record"
-    ok = np.isfinite(ecg.sig).all(1)
-    if not ok.any() or not (ok | np.isnan(ecg.sig).all(1)).all() or np.abs(ecg.sig[ok]).max() > MAX_MV: check_ecg(ecg)
-
 def cut_strips(
     ecg:ECG,      # The record
     fs:float,     # Hz at which tokens are made
     strips:tuple  # (lead, first second, seconds) of each strip
 )->list:          # (lead, first second, (n,) int16 microvolts); strips of leads that were not recorded are left out
     "Resample a record and cut it into strips of whole microvolts."
-    _check_usable(ecg)
+    check_ecg(ecg)
     sig, out = resample_ecg(ecg, fs).sig, []
     for lead,start,secs in strips:
         a, b, x = round(start*fs), round((start+secs)*fs), sig[LEADS.index(lead)]
@@ -468,6 +463,35 @@ def corpus_ecgbyte(
         warnings.simplefilter('error', Interrupted)
         try: return EcgByte.train(_Rows(load_corpus(corpus, 'train')), clean=clean, **kwargs)
         except Interrupted as e: raise KeyboardInterrupt(str(e)) from e
+
+# %% ../nbs/01a_ecgbyte.ipynb #9f524d7e
+def _encode_rows(rows, tok):
+    "Ids of some rows of a corpus, or why there are none"
+    out = {'ids': [], 'refused': []}
+    for name,fs,sig in zip(rows['record_id'], rows['fs'], rows['sig']):
+        try: ids, why = tok.encode(ECG(to_mv(np.asarray(sig, np.int16).reshape(12,-1)), fs, name)), ''
+        except ValueError as e: ids, why = np.empty(0, np.int32), str(e)
+        out['ids'].append(ids); out['refused'].append(why)
+    return out
+
+def encode_corpus(
+    tok:EcgByte,      # The tokenizer
+    corpus:Path,      # Folder of a corpus
+    split:str=None,   # 'train', 'validation' or 'test'; None: all
+    workers:int=None, # Processes; None: one a core
+    out:Path=None     # Folder to write, as `datasets.load_from_disk` reads it; None: the ids stay in memory
+):                    # A `datasets.Dataset` with record_id, segment, ids and refused, in the corpus' order
+    "All segments of a corpus as token ids, in parallel."
+    if out is not None and Path(out).exists(): raise FileExistsError(f'{out} is there already; delete it or name another folder')
+    rows = load_corpus(corpus, split).select_columns(['record_id','segment','fs','sig'])
+    done = rows.map(_encode_rows, batched=True, batch_size=100, num_proc=min(workers or os.cpu_count(), len(rows)), fn_kwargs={'tok': tok}, remove_columns=['fs','sig'],
+                    load_from_cache_file=False, keep_in_memory=True, desc='encoding')
+    if n := sum(map(bool, done['refused'])): warnings.warn(f'{n} of {len(done)} segments were refused, such as: {next(o for o in done["refused"] if o)}')
+    if out is not None:
+        part = Path(out).with_name(f'.{Path(out).name}.part')
+        done.save_to_disk(str(part))
+        os.replace(part, out)
+    return done
 
 # %% ../nbs/01a_ecgbyte.ipynb #4dfc2d93
 @call_parse

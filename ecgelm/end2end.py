@@ -39,11 +39,13 @@ class EcgByteLM:
     def __repr__(self):
         return f'EcgByteLM: {sum(p.numel() for p in self.model.parameters()):,} parameters, {self.first} words, {len(self.ecgbyte.token_names)} ECG tokens'
     def ecg_ids(self,
-        ecg:ECG|None,  # A record; None: no ECG
-        raw:bool=False # It is as recorded: clean it first as the corpus was
-    )->np.ndarray:     # (n,) int32 ids in the LM's vocabulary, without start and end
+        ecg:ECG|None,    # A record; None: no ECG
+        raw:bool=False,  # It is as recorded: clean it first as the corpus was
+        dropout:float=0, # BPE-dropout: probability with which a merge is passed over
+        seed:int=0       # Of the dropout
+    )->np.ndarray:       # (n,) int32 ids in the LM's vocabulary, without start and end
         "An ECG's tokens as ids of the language model."
-        return np.empty(0, np.int32) if ecg is None else self.ecgbyte.encode(ecg, raw)[1:-1] + self.first
+        return np.empty(0, np.int32) if ecg is None else self.ecgbyte.encode(ecg, raw, dropout, seed)[1:-1] + self.first
 
 # %% ../nbs/04_end2end.ipynb #3079cd38
 def token_features(
@@ -117,6 +119,7 @@ def encode_rows(
     rows,                 # Rows of a corpus
     seed:int=0,           # Of the choice of prompts and of the views
     views:int=1,          # Views of each record
+    dropout:float=0,      # BPE-dropout of the further views: other segmentations of the same trace
     progress:str=''       # Text of the progress bar; '': none
 )->list:                  # `Encoded` conversations
     "Reports of a corpus as token sequences with their labels; rows without text are left out."
@@ -125,7 +128,8 @@ def encode_rows(
         if not row['report'].strip(): continue
         ecg, chat = row_ecg(row), report_conversation(row, seed)
         for k in range(views):
-            enc = encode_conversation(chat, lm.tok, [lm.ecg_ids(another_view(ecg, lm.ecgbyte.strips, rng) if k else ecg)])
+            shown = (another_view(ecg, lm.ecgbyte.strips, rng), False, dropout, int(rng.integers(2**31)) if dropout else 0) if k else (ecg,)
+            enc = encode_conversation(chat, lm.tok, [lm.ecg_ids(*shown)])
             if len(enc.ids) > limit:
                 raise ValueError(f'{row["record_id"]}: {len(enc.ids)} tokens with its text, but the model reads {limit}; nothing is cut. Use more merges, a lower fs, fewer or shorter strips, or a model that reads more')
             out.append(enc)
@@ -192,6 +196,7 @@ def train_ecgbyte_lm(
     llm:str='',        # Folder or hub name of a causal LM; '': a small one from scratch
     seed:int=0,        # Of weights, order and prompts
     views:int=1,       # Views of each training record
+    dropout:float=0,   # BPE-dropout of the further views
     model_args:dict={},# To `new_ecgbyte_lm`
     **train_args       # To `train_llm`
 )->EcgByteLM:          # The trained model
@@ -202,7 +207,7 @@ def train_ecgbyte_lm(
     rows = load_corpus(corpus, 'train')
     texts = [*rows['report'], *REPORT_PROMPTS]
     lm = new_ecgbyte_lm(ecgbyte, llm, texts, seed=seed, **model_args)
-    log = train_llm(lm.model, lm.tok, encode_rows(lm, rows, seed, views, 'tokens'), out/'train', seed=seed, **{'optimizer': 'adamw' if hasattr(lm.model, 'peft_config') else 'muon'} | train_args)
+    log = train_llm(lm.model, lm.tok, encode_rows(lm, rows, seed, views, dropout, 'tokens'), out/'train', seed=seed, **{'optimizer': 'adamw' if hasattr(lm.model, 'peft_config') else 'muon'} | train_args)
     write_json(out/'training_log.json', log)
     save_ecgbyte_lm(lm, out/'model')
     shutil.rmtree(out/'train', ignore_errors=True)
@@ -218,7 +223,7 @@ def fit_tokens(
     alphabet:int=26,    # Its symbols
     token_fs:float=50,  # Its sampling rate in Hz
     model_args:dict={}, # To `new_ecgbyte_lm`
-    **train_args        # `views` to `train_ecgbyte_lm`, others to `train_llm`
+    **train_args        # `views` and `dropout` to `train_ecgbyte_lm`, others to `train_llm`
 )->EcgByteLM:           # The trained model
     "ECG tokenizer and end-to-end model from a corpus; goes on where it stopped."
     path = Path(out)/'ecgbyte.json'
@@ -240,16 +245,17 @@ def ecgelm_train(
     hidden:int=128,     # Width of the small model
     layers:int=2,       # Depth of the small model
     views:int=4,        # Views of each training record: other stretches, slightly other gain and baseline
+    dropout:float=0,    # BPE-dropout of the further views: other segmentations of the same trace, 0 to 1
     seed:int=0          # Of weights, order, views and prompts
 ):
     "Train an ECG-language model whose vocabulary holds ECG tokens; writes OUT/model."
     with exit_clearly('ecgelm_train'):
         known = Path(ecgbyte)/'ecgbyte.json' if Path(ecgbyte).is_dir() else Path(ecgbyte)
         tokens = EcgByte.load(known)
-        params = {'corpus': corpus, 'ecgbyte': json.loads(known.read_text())['checksum'], 'llm': llm, 'steps': steps, 'batch': batch, 'lr': lr, 'lora_r': lora_r, 'hidden': hidden, 'layers': layers, 'views': views, 'seed': seed}
+        params = {'corpus': corpus, 'ecgbyte': json.loads(known.read_text())['checksum'], 'llm': llm, 'steps': steps, 'batch': batch, 'lr': lr, 'lora_r': lora_r, 'hidden': hidden, 'layers': layers, 'views': views, 'dropout': dropout, 'seed': seed}
         same_params(Path(out)/'params.json', params, 'training')
         train_ecgbyte_lm(corpus, tokens, out, llm, seed, model_args=dict(lora_r=lora_r, hidden=hidden, layers=layers),
-                         views=views, steps=steps, batch=batch, lr=lr or (2e-4 if llm and lora_r else 2e-3))
+                         views=views, dropout=dropout, steps=steps, batch=batch, lr=lr or (2e-4 if llm and lora_r else 2e-3))
         print(f'{out}/model: load it with AutoModelForCausalLM and AutoTokenizer, or let ecgelm_generate write reports')
 
 # %% ../nbs/04_end2end.ipynb #a46be5f4

@@ -44,7 +44,7 @@ def test(nb, flags, timeout, threads):
 
 def small_runs():
     "What is wrong with the quickstart and the benchmarks at toy sizes: their pages are not tests, their code is used."
-    toy = {'experiments/quickstart': {'n': 120, 'steps': 12, 'merges': 50, 'hidden': 32, 'layers': 1, 'views': 1, 'max_new_tokens': 8, 'n_boot': 50}, 'benchmarks/ecgbyte': {'n_records': 3, 'merges': 20, 'repeats': 1}}
+    toy = {'experiments/quickstart': {'n': 120, 'steps': 12, 'merges': 50, 'hidden': 32, 'layers': 1, 'views': 1, 'max_new_tokens': 8, 'n_boot': 50}, 'benchmarks/ecgbyte': {'n_records': 3, 'merges': 20, 'repeats': 1, 'larger': 2}}
     problems = []
     with tempfile.TemporaryDirectory() as tmp:
         for name,params in toy.items():
