@@ -584,12 +584,12 @@ def _chains(n, width, kids, parent, letter, token, node, heads):
 @njit(cache=True, nogil=True)
 def _rests(seq, rest):
     "How many equal symbols follow from each place on, itself included"
-    c = 0
-    for p in range(len(seq)-1, -1, -1):
-        c = c+1 if p+1 < len(seq) and seq[p] == seq[p+1] else 1
+    n, c = len(seq), 1
+    rest[n-1] = 1
+    for p in range(n-2, -1, -1):
+        c = c+1 if seq[p] == seq[p+1] else 1
         rest[p] = c
 
-# %% ../nbs/01_ecgbyte_encode.ipynb #7d4c175b
 @njit(cache=True, nogil=True)
 def _encode_longest(symbols, offsets, alphabet, kids, node, ids, begins):
     "Greedy longest match of each sequence; returns the number of ids"
@@ -599,17 +599,20 @@ def _encode_longest(symbols, offsets, alphabet, kids, node, ids, begins):
     for s in range(len(offsets)-1):
         seq, p = symbols[offsets[s]:offsets[s+1]], 0
         n = len(seq)
-        _rests(seq, rest)
+        if n: _rests(seq, rest)
         while p < n:
-            v, L = roots[seq[p]], rest[p]
-            k, q = node[v,0], p+L
-            v += min(L, k)-1
-            while L <= k and q < n and node[v,3] >> (seq[q] & 31) & 1:
+            v, L, q = roots[seq[p]], rest[p], p
+            while True: # along the run, as far as its chain goes; then into the next one
+                k = node[v,0]
+                if L > k:
+                    v += k-1
+                    break
+                v += L-1
+                q += L
+                if q == n or not node[v,3] >> (seq[q] & 31) & 1: break
                 u = _kid(v, seq[q], kids)
                 if u == 0: break
-                L, k = rest[q], node[u,0]
-                v = u+min(L, k)-1
-                q += L
+                v, L = u, rest[q]
             ids[m] = node[v,1]
             m += 1
             p += node[v,2]
@@ -646,11 +649,12 @@ def _all_possible(alphabet, pieces, mates):
 @njit(cache=True, nogil=True)
 def _walk(c, n, letters, alphabet, trie, pieces, ids, m):
     "Exact BPE of `n` letters; returns the number of ids"
-    kids, token, shorter, span, mates, dead = trie
+    kids, token, shorter, span, mates, roots, dead = trie
     first, p = m, 0
+    c[n] = BORDER # which no branch has
     while p < n:
-        v, q = _kid(0, c[p], kids), p+1
-        while q < n:
+        v, q = roots[c[p]], p+1
+        while True:
             u = _kid(v, c[q], kids)
             if u == 0: break
             v = u
@@ -677,14 +681,14 @@ def _encode_walk(symbols, offsets, alphabet, doubled, trie, pieces, ids, begins)
     level, powers, words, size, letters = doubled
     longest, m = 0, 0
     for s in range(len(offsets)-1): longest = max(longest, offsets[s+1]-offsets[s])
-    begin, differ, c = np.empty(longest+9, np.int32), np.zeros((longest+23) >> 3 << 3, np.uint8), np.empty(longest+_WIDE, np.uint16)
-    dead = np.zeros(longest+1, np.bool_)
+    begin, differ, c = np.empty(longest+9, np.int32), np.zeros((longest+23) >> 3 << 3, np.uint8), np.empty(longest+_WIDE+1, np.uint16)
+    dead, roots = np.zeros(longest+1, np.bool_), np.array([_kid(0, x, trie[0]) for x in range(letters)])
     for s in range(len(offsets)-1):
         seq, n = symbols[offsets[s]:offsets[s+1]], 0
         if len(seq):
             for r in range(_runs(seq, begin, differ)): n = _write_run(seq[begin[r]], begin[r+1]-begin[r], level, powers, words, size, c, n)
             dead[:n+1] = False
-            m = _walk(c, n, letters, alphabet, trie+(dead,), pieces, ids, m)
+            m = _walk(c, n, letters, alphabet, trie+(roots, dead), pieces, ids, m)
         begins[s+1] = m
     return m
 
@@ -816,16 +820,17 @@ def bpe_encode(
     off = np.array([0, len(symbols)]) if offsets is None else np.ascontiguousarray(offsets, np.int64)
     symbols, off = _check_corpus(symbols, off, book.alphabet, 0) if len(symbols) else (np.zeros(0, np.uint8), off)
     _warn_of_compiling(_encode_longest if sense == 'longest' else _encode_queue if dropout or not book.learnt else _encode_walk)
-    cuts = np.searchsorted(off, np.linspace(0, len(symbols), max(1, threads if not dropout else 1)+1))
-    cuts = np.unique([0, *cuts[1:-1], len(off)-1]).tolist()
+    if threads <= 1 or dropout or len(off) <= 2:
+        ids, begins = _encode(symbols, off, book, sense, dropout, seed)
+        return ids if offsets is None else (ids, begins)
+    cuts = np.unique([0, *np.searchsorted(off, np.linspace(0, len(symbols), threads+1)[1:-1]), len(off)-1]).tolist()
     def part(a, b): return _encode(symbols[off[a]:off[b]], off[a:b+1]-off[a], book, sense, dropout, seed)
-    if len(cuts) <= 2: parts = [part(0, len(off)-1)]
-    else:
-        _encode(symbols[:0], off[:1], book, sense, dropout, seed) # what the threads share is made once
-        with ThreadPoolExecutor(len(cuts)-1) as pool: parts = list(pool.map(part, cuts, cuts[1:]))
-    if offsets is None: return parts[0][0]
+    part(0, 0) # what the threads share is made once
+    with ThreadPoolExecutor(len(cuts)-1) as pool: parts = list(pool.map(part, cuts, cuts[1:]))
     sums = np.cumsum([0]+[len(i) for i,_ in parts])
     return np.concatenate([i for i,_ in parts]), np.concatenate([b[:-1]+n for (_,b),n in zip(parts, sums)]+[sums[-1:]])
+
+
 
 # %% ../nbs/01_ecgbyte_encode.ipynb #f19a417a
 @njit(cache=True)
