@@ -676,9 +676,23 @@ def _walk(c, n, letters, alphabet, trie, pieces, ids, m):
 
 # %% ../nbs/01_ecgbyte_encode.ipynb #d65b8261
 @njit(cache=True, nogil=True)
-def _encode_walk(symbols, offsets, alphabet, doubled, trie, pieces, ids, begins):
+def _write_letters(x, L, runs, cells, p):
+    "A run of length `L` of symbol `x` as letters into the cells from `p` on; returns where the next run goes"
+    level, powers, limit, at, words = runs
+    i = level[x]
+    while L >= limit[x]: # longer than those on the list: a largest power first
+        while L >> i == 0: i -= 1
+        cells[p] = powers[x,i]
+        L -= 1 << i
+        p += 1
+    b, n = at[x,L], at[x,L+1]-at[x,L]
+    for k in range(_WIDE): cells[p+k] = words[b+k]
+    for k in range(_WIDE, n): cells[p+k] = words[b+k]
+    return p+n
+
+@njit(cache=True, nogil=True)
+def _encode_walk(symbols, offsets, alphabet, letters, runs, trie, pieces, ids, begins):
     "Merge-order BPE of each sequence; returns the number of ids"
-    level, powers, words, size, letters = doubled
     longest, m = 0, 0
     for s in range(len(offsets)-1): longest = max(longest, offsets[s+1]-offsets[s])
     begin, differ, c = np.empty(longest+9, np.int32), np.zeros((longest+23) >> 3 << 3, np.uint8), np.empty(longest+_WIDE+1, np.uint16)
@@ -686,7 +700,7 @@ def _encode_walk(symbols, offsets, alphabet, doubled, trie, pieces, ids, begins)
     for s in range(len(offsets)-1):
         seq, n = symbols[offsets[s]:offsets[s+1]], 0
         if len(seq):
-            for r in range(_runs(seq, begin, differ)): n = _write_run(seq[begin[r]], begin[r+1]-begin[r], level, powers, words, size, c, n)
+            for r in range(_runs(seq, begin, differ)): n = _write_letters(seq[begin[r]], begin[r+1]-begin[r], runs, c, n)
             dead[:n+1] = False
             m = _walk(c, n, letters, alphabet, trie+(roots, dead), pieces, ids, m)
         begins[s+1] = m
@@ -749,24 +763,79 @@ def _by_length(self:Book):
     return self._by_length_
 
 # %% ../nbs/01_ecgbyte_encode.ipynb #407911cc
+@patch
+def _doubled(self:Book, flat=None):
+    "How often each symbol is doubled by the merges before the first other one, or among the first `flat` tokens; the token of each power; the number of tokens by then"
+    level, powers = np.zeros(self.alphabet, np.int64), np.zeros((self.alphabet, 32), np.int64)
+    powers[:,0], symbol = np.arange(self.alphabet), {x: x for x in range(self.alphabet)} # symbol of each token that is a largest power
+    for z in range(self.alphabet, flat or len(self)):
+        a = int(self.left[z])
+        if a != self.right[z] or a not in symbol:
+            if flat is None: return level, powers, z
+            continue
+        x = symbol[z] = symbol.pop(a)
+        level[x] += 1
+        powers[x,level[x]] = z
+    return level, powers, flat or len(self)
+
+@patch
+def _flat(self:Book):
+    "The number of tokens before the first one that is no run of one symbol"
+    symbol = list(range(self.alphabet))
+    for a,b in zip(self.left[self.alphabet:].tolist(), self.right[self.alphabet:].tolist()):
+        if symbol[a] != symbol[b]: break
+        symbol.append(symbol[a])
+    return len(symbol)
+
+@njit(cache=True)
+def _list_powers(level, powers, at, words):
+    "Runs shorter than 64 as powers of two"
+    n = 0
+    for x in range(len(level)):
+        for L in range(64):
+            at[x,L] = n
+            n += _spell(x, L, level, powers, words[n:])
+        at[x,64] = n
+    return n
+
+# %% ../nbs/01_ecgbyte_encode.ipynb #b81925f4
+@patch
+def _listed(self:Book, level, powers, limit):
+    "Runs shorter than each symbol's limit as tokens of this book, for `_write_letters`; nothing where a longer run may begin otherwise"
+    symbols = np.concatenate([np.full(n*(n-1)//2, x, np.uint8) for x,n in enumerate(limit)])
+    ids, begins = _encode(symbols, np.cumsum([0, *(L for n in limit for L in range(n))]), self, 'bpe', 0, 0)
+    at, k = np.zeros((len(limit), max(limit)+1), np.int64), 0
+    for x,n in enumerate(limit):
+        at[x,:n] = begins[k:k+n]
+        k += n
+        at[x,n] = begins[k]
+        b, top = at[x,n-(1 << level[x]):n], powers[x,level[x]]
+        if (ids[b] != top).any() or (ids[b+1] != top).any(): return None
+    return level, powers, np.array(limit), at, np.concatenate([ids, np.zeros(_WIDE)]).astype(np.uint16)
+
+@patch
+def _walker(self:Book, letters, runs):
+    "All that `_encode_walk` needs, with the first `letters` tokens as letters"
+    kids, parent, _, token, span = self._grow(letters)
+    shorter, few = np.full(len(self), -1, np.int32), np.zeros(1 << int(2*len(parent)).bit_length(), np.uint64)
+    _shorten_tokens(parent, token, shorter)
+    _rehash(kids, few)
+    return letters, runs, (few, token, shorter, span, self._mates)
+
 @patch(as_prop=True)
 def _by_merges(self:Book):
     "What `_encode_walk` needs"
     if not hasattr(self, '_by_merges_'):
-        A, letters, level, powers = self.alphabet, self.alphabet, np.zeros(self.alphabet, np.int64), np.zeros((self.alphabet, 32), np.int64)
-        powers[:,0], symbol = np.arange(A), {x: x for x in range(A)} # symbol of each token that is a largest power
-        for a,b in zip(self.left[A:].tolist(), self.right[A:].tolist()):
-            if a != b or a not in symbol: break
-            x = symbol[letters] = symbol.pop(a)
-            level[x] += 1
-            powers[x,level[x]] = letters
-            letters += 1
-        kids, parent, _, token, span = self._grow(letters)
-        shorter = np.full(len(self), -1, np.int32)
-        _shorten_tokens(parent, token, shorter)
-        few = np.zeros(1 << int(2*len(parent)).bit_length(), np.uint64)
-        _rehash(kids, few)
-        self._by_merges_ = (level, powers, *_spellings(level, powers), letters), (few, token, shorter, span, self._mates)
+        level, powers, doubled = self._doubled()
+        at, words = np.zeros((self.alphabet, 65), np.int64), np.empty(self.alphabet*64*64, np.uint16)
+        words = words[:_list_powers(level, powers, at, words)+_WIDE].copy()
+        plain, flat, listed = (level, powers, np.full(self.alphabet, 64), at, words), self._flat(), None
+        if doubled < flat < len(self):
+            first = Book(np.stack([self.left, self.right], 1)[self.alphabet:flat].astype(np.int64), self.alphabet)
+            first._by_merges_ = first._walker(doubled, plain)
+            level, powers, _ = self._doubled(flat)
+            if 4 << level.max() <= 4096: listed = first._listed(level, powers, [max(64, 4 << k) for k in level.tolist()])
+        self._by_merges_ = self._walker(flat, listed) if listed else self._walker(doubled, plain)
     return self._by_merges_
 
 @njit(cache=True)
