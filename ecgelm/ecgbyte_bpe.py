@@ -113,6 +113,7 @@ def _all_runs(symbols, offsets, begin):
 def _tally(symbols, offsets, begin, R, H, ends, long):
     "Count runs by symbol and length, and neighbouring runs by the powers of two on either side; returns the number of long runs"
     low, high = np.zeros(_LONG, np.uint8), np.zeros(_LONG, np.uint8) # the lowest and the highest power in a length
+    low[0] = _POWERS # of a multiple of `_LONG`
     for L in range(1, _LONG):
         while L >> low[L] & 1 == 0: low[L] += 1
         while L >> high[L] > 1: high[L] += 1
@@ -128,8 +129,7 @@ def _tally(symbols, offsets, begin, R, H, ends, long):
             ends[1,y,x,min(high[min(L, _LONG-1)], _POWERS-1)] += 1
         if L < _LONG: H[x,L] += 1
         else: long[n] = r; n += 1
-        y, i = np.int64(x), 0
-        while i < _POWERS-1 and L >> i & 1 == 0: i += 1
+        y, i = np.int64(x), min(low[L & (_LONG-1)], _POWERS-1)
     return n
 
 # %% ../nbs/01_ecgbyte_bpe.ipynb #20159aaf
@@ -209,24 +209,19 @@ def _spellings(level, ids):
             if n <= _WIDE: size[x,L] = n; words[x,L,:n] = buf[:n]
     return words, size
 
-@njit(cache=True, nogil=True)
-def _write_run(x, L, level, ids, words, size, cells, p):
-    "One run into the cells from `p` on; returns where the next one goes"
-    if L < _SHORT and size[x,L] > 0:
-        for k in range(_WIDE): cells[p+k] = words[x,L,k]
-        return p+size[x,L]
-    return p+_spell(x, L, level, ids, cells[p:])
-
-# %% ../nbs/01_ecgbyte_bpe.ipynb #c6a375b6
 @njit(cache=True)
 def _write(symbols, offsets, begin, R, level, ids, words, size, cells):
     "All runs as cells, with a border before, between and after the sequences; returns the number of cells"
     p = s = 0
     for r in range(R):
         i = begin[r]
+        x, L = symbols[i], begin[r+1]-i
         while offsets[s] < i: s += 1
         if offsets[s] == i: cells[p] = BORDER; p += 1
-        p = _write_run(symbols[i], begin[r+1]-i, level, ids, words, size, cells, p)
+        if L < _SHORT and size[x,L] > 0:
+            for k in range(_WIDE): cells[p+k] = words[x,L,k]
+            p += size[x,L]
+        else: p += _spell(x, L, level, ids, cells[p:])
     cells[p] = BORDER
     return p+1
 
@@ -253,21 +248,26 @@ def _merge(i, a, b, z, cells, width, pool, pairs, near):
     "Merge pair `i`, (a, b), to z; returns how often, the numbers of distinct neighbours left and right, and the windows (z, z)"
     left, right, lefts, rights, xs, ys = near
     s, wa, wz, m, nl, nr, zz, end = pairs[1][i], width[a], width[z], 0, 0, 0, 0, -1
-    for k in range(s, pairs[1][i+1]):
-        p = pool[k]
-        j, e = p+wa, p+wz
-        if cells[p] != a or cells[j] != b: continue
-        x, y = cells[p-1], cells[e]
-        if p == end: zz += 1
-        else:
-            if left[x] == 0: lefts[nl] = x; nl += 1
-            left[x] += 1
-        if right[y] == 0: rights[nr] = y; nr += 1
-        right[y] += 1
-        cells[j-1] = cells[j] = DEAD
-        cells[p] = cells[e-1] = z
-        pool[s+m], xs[m], ys[m] = p, x, y
-        m += 1; end = e
+    seen, last = 0, pairs[1][i+1]
+    for block in range(s, last, 32):
+        stop = min(block+32, last)
+        for k in range(block, stop): seen += cells[pool[k]] # asks memory for a block of cells at once
+        for k in range(block, stop):
+            p = pool[k]
+            j, e = p+wa, p+wz
+            if cells[p] != a or cells[j] != b: continue
+            x, y = cells[p-1], cells[e]
+            if p == end: zz += 1
+            else:
+                if left[x] == 0: lefts[nl] = x; nl += 1
+                left[x] += 1
+            if right[y] == 0: rights[nr] = y; nr += 1
+            right[y] += 1
+            cells[j-1] = cells[j] = DEAD
+            cells[p] = cells[e-1] = z
+            pool[s+m], xs[m], ys[m] = p, x, y
+            m += 1; end = e
+    if seen < 0: m = 0 # never; but for this the line above would be optimised away
     return m, nl, nr, zz
 
 # %% ../nbs/01_ecgbyte_bpe.ipynb #b7d532f3
@@ -676,19 +676,25 @@ def _walk(c, n, letters, alphabet, trie, pieces, ids, m):
 
 # %% ../nbs/01_ecgbyte_encode.ipynb #d65b8261
 @njit(cache=True, nogil=True)
-def _write_letters(x, L, runs, cells, p):
-    "A run of length `L` of symbol `x` as letters into the cells from `p` on; returns where the next run goes"
+def _to_letters(seq, begin, R, runs, c):
+    "The runs of a sequence as letters; returns their number"
     level, powers, limit, at, words = runs
-    i = level[x]
-    while L >= limit[x]: # longer than those on the list: a largest power first
-        while L >> i == 0: i -= 1
-        cells[p] = powers[x,i]
-        L -= 1 << i
-        p += 1
-    b, n = at[x,L], at[x,L+1]-at[x,L]
-    for k in range(_WIDE): cells[p+k] = words[b+k]
-    for k in range(_WIDE, n): cells[p+k] = words[b+k]
-    return p+n
+    n = 0
+    for r in range(R):
+        x, L = seq[begin[r]], begin[r+1]-begin[r]
+        i = level[x]
+        while L >= limit[x]: # longer than those on the list: a largest power first
+            while L >> i == 0: i -= 1
+            c[n] = powers[x,i]
+            L -= 1 << i
+            n += 1
+        b = at[x,L]
+        k = at[x,L+1]-b
+        for j in range(_WIDE): c[n+j] = words[b+j]
+        if k > _WIDE:
+            for j in range(_WIDE, k): c[n+j] = words[b+j]
+        n += k
+    return n
 
 @njit(cache=True, nogil=True)
 def _encode_walk(symbols, offsets, alphabet, letters, runs, trie, pieces, ids, begins):
@@ -698,9 +704,9 @@ def _encode_walk(symbols, offsets, alphabet, letters, runs, trie, pieces, ids, b
     begin, differ, c = np.empty(longest+9, np.int32), np.zeros((longest+23) >> 3 << 3, np.uint8), np.empty(longest+_WIDE+1, np.uint16)
     dead, roots = np.zeros(longest+1, np.bool_), np.array([_kid(0, x, trie[0]) for x in range(letters)])
     for s in range(len(offsets)-1):
-        seq, n = symbols[offsets[s]:offsets[s+1]], 0
+        seq = symbols[offsets[s]:offsets[s+1]]
         if len(seq):
-            for r in range(_runs(seq, begin, differ)): n = _write_letters(seq[begin[r]], begin[r+1]-begin[r], runs, c, n)
+            n = _to_letters(seq, begin, _runs(seq, begin, differ), runs, c)
             dead[:n+1] = False
             m = _walk(c, n, letters, alphabet, trie+(roots, dead), pieces, ids, m)
         begins[s+1] = m
@@ -801,7 +807,7 @@ def _list_powers(level, powers, at, words):
 # %% ../nbs/01_ecgbyte_encode.ipynb #b81925f4
 @patch
 def _listed(self:Book, level, powers, limit):
-    "Runs shorter than each symbol's limit as tokens of this book, for `_write_letters`; nothing where a longer run may begin otherwise"
+    "Runs shorter than each symbol's limit as tokens of this book, for `_to_letters`; nothing where a longer run may begin otherwise"
     symbols = np.concatenate([np.full(n*(n-1)//2, x, np.uint8) for x,n in enumerate(limit)])
     ids, begins = _encode(symbols, np.cumsum([0, *(L for n in limit for L in range(n))]), self, 'bpe', 0, 0)
     at, k = np.zeros((len(limit), max(limit)+1), np.int64), 0
