@@ -488,7 +488,7 @@ def _encode_rows(rows, tok):
     "Ids of some rows of a corpus, or why there are none"
     out = {'ids': [], 'refused': []}
     for name,fs,sig in zip(rows['record_id'], rows['fs'], rows['sig']):
-        try: ids, why = tok.encode(ECG(to_mv(np.asarray(sig, np.int16).reshape(12,-1)), fs, name)), ''
+        try: ids, why = tok.encode(ECG(to_mv(np.asarray(sig, np.int16).reshape(12,-1)), float(fs), str(name))), ''
         except ValueError as e: ids, why = np.empty(0, np.int32), str(e)
         out['ids'].append(ids); out['refused'].append(why)
     return out
@@ -502,9 +502,9 @@ def encode_corpus(
 ):                    # A `datasets.Dataset` with record_id, segment, ids and refused, in the corpus' order
     "All segments of a corpus as token ids, in parallel."
     if out is not None and Path(out).exists(): raise FileExistsError(f'{out} is there already; delete it or name another folder')
-    rows = load_corpus(corpus, split).select_columns(['record_id','segment','fs','sig'])
+    rows = load_corpus(corpus, split).select_columns(['record_id','segment','fs','sig']).with_format('numpy')
     done = rows.map(_encode_rows, batched=True, batch_size=100, num_proc=min(workers or os.cpu_count(), len(rows)), fn_kwargs={'tok': tok}, remove_columns=['fs','sig'],
-                    load_from_cache_file=False, keep_in_memory=True, desc='encoding')
+                    load_from_cache_file=False, keep_in_memory=True, desc='encoding').with_format(None)
     if n := sum(map(bool, done['refused'])): warnings.warn(f'{n} of {len(done)} segments were refused, such as: {next(o for o in done["refused"] if o)}')
     if out is not None:
         part = Path(out).with_name(f'.{Path(out).name}.part')
