@@ -23,13 +23,18 @@ from matplotlib.figure import Figure
 from tqdm import tqdm
 
 from .ecgbyte_bpe import Interrupted, bpe_book, bpe_encode, bpe_expand, bpe_train
-from .preprocess import ECG, LEADS, _paper, _strip, check_ecg, clean_ecg, exit_clearly, load_corpus, resample_ecg, row_ecg, to_mv, write_json
+from .preprocess import ECG, LEADS, MAX_MV, _paper, _strip, check_ecg, clean_ecg, exit_clearly, load_corpus, resample_ecg, row_ecg, to_mv, write_json
 from .simulate import SimSource
 
 # %% ../nbs/01a_ecgbyte.ipynb #91f72d8f
 PAPER_STRIPS = tuple((n, 0., 2.5) for n in ('I','II','V1','V2','V3','V4','V5','V6')) + (('II', 0., 10.),) # (lead, first second, seconds)
 ALL_STRIPS = tuple((n, 0., 10.) for n in LEADS)
 STRIPS = {'paper': PAPER_STRIPS, 'all': ALL_STRIPS}
+
+def _strips(name):
+    if name not in STRIPS: raise ValueError(f'strips {name!r}; expected one of {list(STRIPS)}')
+    return STRIPS[name]
+
 UV_MIN = -32768 # smallest microvolt of the quantiser's table
 
 def cut_strips(
@@ -51,6 +56,11 @@ def cut_strips(
 BOUNDARIES, SCALES, SENSES = ('lead', 'record', 'none'), ('percentile', 'per_lead', 'per_record'), ('bpe', 'longest')
 
 # %% ../nbs/01a_ecgbyte.ipynb #391e4f49
+def _plain(v):
+    "Numbers of numpy as Python's, also inside a dict"
+    if isinstance(v, dict): return {k: _plain(o) for k,o in v.items()}
+    return v.item() if isinstance(v, np.generic) else v
+
 @dataclass(eq=False, repr=False)
 class EcgByte:
     "An ECG tokenizer: quantiser, merges and names."
@@ -70,14 +80,16 @@ class EcgByte:
     trained_on: dict = field(default_factory=dict) # Numbers of records and symbols
 
     def __post_init__(self):
+        if int(self.alphabet) != self.alphabet or not 2 <= self.alphabet <= 250: raise ValueError(f'alphabet {self.alphabet}; expected 2 to 250 symbols')
+        if not 0 < self.fs < np.inf: raise ValueError(f'fs {self.fs} Hz; expected a positive number')
+        self.alphabet, self.fs, self.clean = int(self.alphabet), _plain(self.fs), _plain(self.clean)
         self.merges = np.asarray(self.merges, np.int32).reshape(-1, 2)
         self.counts = np.zeros(len(self.merges), np.int64) if self.counts is None else np.asarray(self.counts, np.int64)[:len(self.merges)]
+        if len(self.counts) < len(self.merges): raise ValueError(f'{len(self.counts)} counts for {len(self.merges)} merges; expected one each')
         self.strips = tuple((str(n), float(a), float(s)) for n,a,s in self.strips)
         self.percentiles, self.margin = tuple(float(o) for o in self.percentiles), float(self.margin)
         for name,known in (('boundary', BOUNDARIES), ('scale', SCALES), ('sense', SENSES)):
             if getattr(self, name) not in known: raise ValueError(f'{name} {getattr(self, name)!r}; expected one of {list(known)}')
-        if not 2 <= self.alphabet <= 250: raise ValueError(f'alphabet {self.alphabet}; expected 2 to 250 symbols')
-        if not self.fs > 0: raise ValueError(f'fs {self.fs} Hz; expected a positive number')
         bad = [o for o in self.strips if o[0] not in LEADS or o[1] < 0 or round(o[2]*self.fs) < 1]
         if bad or not self.strips: raise ValueError(f'strips {bad}; expected (lead of {LEADS}, first second, seconds), at least one')
         self.lo, self.hi = self._checked(self.lo), self._checked(self.hi)
@@ -247,7 +259,7 @@ def train(cls:EcgByte,
     n_merges:int=1000,         # Merges to learn
     alphabet:int=26,           # Symbols, 2 to 250
     fs:float=50,               # Hz at which tokens are made
-    strips:tuple=PAPER_STRIPS, # (lead, first second, seconds)
+    strips:tuple=PAPER_STRIPS, # (lead, first second, seconds), or 'paper' or 'all'
     scale:str='percentile',    # 'percentile': one range of voltages; 'per_lead': one a lead; 'per_record': each record's own
     percentiles:tuple=None,    # Of all samples: the range before the margin. None: 1 and 99; with 'per_record' 0 and 100
     margin:float=None,         # mV added at both ends. None: 0.5; with 'per_record' 0
@@ -260,13 +272,18 @@ def train(cls:EcgByte,
     own = scale == 'per_record'
     if percentiles is None: percentiles = (0, 100) if own else (1, 99)
     if margin is None: margin = 0 if own else .5
-    if not 0 <= percentiles[0] < percentiles[1] <= 100 or not margin >= 0: raise ValueError(f'percentiles {percentiles} and margin {margin} mV; expected 0 <= first < second <= 100, and a margin of 0 or more')
+    if not 0 <= percentiles[0] < percentiles[1] <= 100 or not 0 <= margin <= MAX_MV: raise ValueError(f'percentiles {percentiles} and margin {margin} mV; expected 0 <= first < second <= 100, and a margin of 0 to {MAX_MV:g}')
+    if int(n_merges) != n_merges or not 0 <= n_merges <= 60_000: raise ValueError(f'{n_merges} merges; expected 0 to 60,000')
+    if isinstance(strips, str): strips = _strips(strips)
+    tops = ({n: v for n,*_ in strips} if scale == 'per_lead' else v for v in (0, 9))
+    checked = cls(alphabet, *tops, [], fs, strips, clean, boundary, scale, percentiles, margin, sense) # refuses at once what no corpus can mend
+    alphabet, fs, strips = checked.alphabet, checked.fs, checked.strips
     records, hists = _read_strips(ecgs, fs, strips, progress)
     ranges = {n: _range(h, percentiles, margin, alphabet) for n,h in ({None: sum(hists.values())} if scale == 'percentile' else hists).items()}
     lo, hi = ({n: r[k] for n,r in ranges.items()} if scale == 'per_lead' else ranges.get(None, (None, None))[k] for k in (0,1))
     tok = cls(alphabet, lo, hi, [], fs, strips, clean, boundary, scale, percentiles, margin, sense, trained_on={'records': len(records)})
     symbols, ends = tok._all_symbols(records)
-    merges, counts = bpe_train(symbols, ends, alphabet, n_merges, progress)
+    merges, counts = bpe_train(symbols, ends, tok.alphabet, int(n_merges), progress)
     if len(merges) < n_merges: warnings.warn(f'{len(merges)} merges of {n_merges}: no other pair occurs twice, or the training was stopped')
     return replace(tok, merges=merges, counts=counts, trained_on=tok.trained_on | {'symbols': len(symbols)})
 
@@ -341,9 +358,10 @@ def to_text(self:EcgByte,
 
 # %% ../nbs/01a_ecgbyte.ipynb #3457c835
 @patch
-def _strip_of(self:EcgByte, ids):
+def _strip_of(self:EcgByte, ids, strict=True):
     "Checked ids, and for each the number of its strip (-1 for start and end)"
     ids = np.asarray(ids)
+    if not ids.size: raise ValueError('no ids; expected at least <ecg_start>')
     if ids.ndim != 1 or ids.dtype.kind not in 'iu': raise ValueError(f'ids of shape {ids.shape} and type {ids.dtype}; expected one dimension of whole numbers')
     bad = ids[(ids < 0) | (ids >= FIRST+self.vocab)]
     if len(bad): raise ValueError(f'unknown token id {bad[0]}; expected 0 to {FIRST+self.vocab-1}')
@@ -353,11 +371,22 @@ def _strip_of(self:EcgByte, ids):
     if self.boundary != 'lead':
         if len(marks): raise ValueError(f"{self.token_names[ids[marks[0]]]} among ids with boundary={self.boundary!r}; expected no lead names")
         begin = np.cumsum(self._widths(ids))-self._widths(ids)
-        strip[1:] = np.searchsorted(np.cumsum(self.strip_len), begin[1:], 'right')
+        strip[1:] = np.minimum(np.searchsorted(np.cumsum(self.strip_len), begin[1:], 'right'), len(self.strips)-1)
         strip[ids == 1] = -1
-        if (strip >= len(self.strips)).any(): raise ValueError(f'more symbols than the {self.strip_len.sum()} of {len(self.strips)} strips')
     else: self._mark_strips(ids, marks, strip)
+    if strict: self._check_lengths(ids, strip)
     return ids, strip
+
+@patch
+def _check_lengths(self:EcgByte, ids, strip):
+    "Every strip that another one or the end follows has its length; the last one may be cut short"
+    w, ended = self._widths(ids), ids[-1] == 1
+    if self.boundary != 'lead': got, want, whole = [w.sum()], [self.strip_len.sum()], [ended]
+    else:
+        order = list(dict.fromkeys(strip[strip >= 0].tolist()))
+        got, want, whole = [w[strip == k].sum() for k in order], self.strip_len[order], [True]*(len(order)-1)+[ended]
+    for k,(n,m,all_) in enumerate(zip(got, want, whole)):
+        if n > m or all_ and n < m: raise ValueError(f"{'the strips have' if self.boundary != 'lead' else f'strip {k} of lead {self.strips[order[k]][0]} has'} {n} symbols; expected {m}. For ids that a model generated use strict=False")
 
 @patch
 def _mark_strips(self:EcgByte, ids, marks, strip):
@@ -378,10 +407,11 @@ def _widths(self:EcgByte, ids): return np.where(ids < FIRST, 0, self.width[np.ma
 # %% ../nbs/01a_ecgbyte.ipynb #9908378e
 @patch
 def token_map(self:EcgByte,
-    ids:np.ndarray # (n,) ids from `encode`, or the first part of them
-)->np.ndarray:     # (n,) records (id, lead, start, stop), seconds in the record; a lead's name lasts no time, start and end have no lead and NaN
+    ids:np.ndarray,  # (n,) ids from `encode`, or the first part of them
+    strict:bool=True # Refuse strips of another length. False, for generated ids: a strip ends where it ends, what goes beyond it is cut off
+)->np.ndarray:       # (n,) records (id, lead, start, stop), seconds in the record; a lead's name lasts no time, start and end have no lead and NaN
     "Where on the trace each token lies. Without `boundary='lead'` a token may stop after its strip's end: it goes on in the next."
-    ids, strip = self._strip_of(ids)
+    ids, strip = self._strip_of(ids, strict)
     w = self._widths(ids)
     begin = np.cumsum(w)-w
     if self.boundary != 'lead': first = (np.cumsum(self.strip_len)-self.strip_len)[strip]
@@ -389,19 +419,21 @@ def token_map(self:EcgByte,
     out = np.zeros(len(ids), [('id','i4'), ('lead','U4'), ('start','f8'), ('stop','f8')])
     out['id'] = ids
     out['lead'] = np.array([o[0] for o in self.strips]+[''])[strip]
-    offset = np.array([round(a*self.fs) for _,a,_ in self.strips]+[0])[strip] + begin-first
-    out['start'], out['stop'] = offset/self.fs, (offset+w)/self.fs
+    a, n = np.array([round(a*self.fs) for _,a,_ in self.strips]+[0])[strip], np.append(self.strip_len, 0)[strip]
+    if self.boundary != 'lead': n = self.strip_len.sum()-first # a token may go on in the next strip, but not beyond the last
+    out['start'], out['stop'] = (a+np.minimum(begin-first, n))/self.fs, (a+np.minimum(begin-first+w, n))/self.fs
     out['start'][strip < 0] = out['stop'][strip < 0] = np.nan
     return out
 
 @patch
 def decode(self:EcgByte,
-    ids:np.ndarray # (n,) ids from `encode`, or the first part of them
-)->list:           # (lead, first second, (n,) uint8 symbols) for each strip
+    ids:np.ndarray,  # (n,) ids from `encode`, or the first part of them
+    strict:bool=True # Refuse strips of another length. False, for generated ids: what goes beyond a strip's end is cut off
+)->list:             # (lead, first second, (n,) uint8 symbols) for each strip
     "Token ids back to symbols: the exact inverse of `encode`."
-    ids, strip = self._strip_of(ids)
+    ids, strip = self._strip_of(ids, strict)
     def expand(t): return bpe_expand(t[t >= FIRST]-FIRST, self.book).astype(np.uint8)
-    if self.boundary == 'lead': return [(*self.strips[k][:2], expand(ids[strip == k])) for k in dict.fromkeys(strip[strip >= 0].tolist())]
+    if self.boundary == 'lead': return [(*self.strips[k][:2], expand(ids[strip == k])[:self.strip_len[k]]) for k in dict.fromkeys(strip[strip >= 0].tolist())]
     x, ends = expand(ids), np.cumsum(self.strip_len)
     return [(*s[:2], x[b-n:b]) for s,b,n in zip(self.strips, ends, self.strip_len) if b-n < len(x)]
 
@@ -410,10 +442,11 @@ def decode(self:EcgByte,
 def decode_mv(self:EcgByte,
     ids:np.ndarray,       # (n,) ids from `encode`, or the first part of them
     span:tuple=None,      # The record's range in mV from `record_span`, with `scale='per_record'`
-    levels:str='centres'  # 'centres': the middle of each step; 'published': as ECG-Byte decodes
+    levels:str='centres', # 'centres': the middle of each step; 'published': as ECG-Byte decodes
+    strict:bool=True      # Refuse strips of another length. False, for generated ids: what goes beyond a strip's end is cut off
 )->list:                  # (lead, first second, (n,) float32 mV) for each strip
     "Token ids back to millivolts."
-    return [(n, a, self.dequantise(x, n, span, levels)) for n,a,x in self.decode(ids)]
+    return [(n, a, self.dequantise(x, n, span, levels)) for n,a,x in self.decode(ids, strict)]
 
 # %% ../nbs/01a_ecgbyte.ipynb #f836203f
 VERSION = 2 # of the file format; 1 had one range of voltages and one sense
@@ -443,7 +476,7 @@ def load(cls:EcgByte,
     if path.suffix != '.json': path = path/'ecgbyte.json'
     if not path.exists(): raise FileNotFoundError(f'no tokenizer at {path}. Train one with `EcgByte.train` or `ecgelm_tokenizer`')
     try: d = json.loads(path.read_text())
-    except ValueError as e: raise ValueError(f'{path} is no JSON: {e}') from e
+    except (ValueError, RecursionError) as e: raise ValueError(f'{path} is no JSON: {e}') from e
     if not isinstance(d, dict) or d.get('format') != 'ecgbyte': raise ValueError(f'{path} is no ECG-Byte tokenizer; expected "format": "ecgbyte"')
     if d.get('version') not in (1, VERSION): raise ValueError(f'{path} has version {d.get("version")}; expected 1 or {VERSION}. Train it again, or use the ecgelm that wrote it')
     if d.get('checksum') != _checksum(d): raise ValueError(f'{path}: its checksum does not fit its content, so it was damaged or edited. Train it again, or copy it again')
@@ -524,7 +557,7 @@ def ecgelm_tokenizer(
     corpus:str,           # Folder of a corpus, as `ecgelm_corpus` or `build_corpus` writes it
     out:str,              # Folder that `ecgbyte.json` is written to
     n_merges:int=1000,    # Pairs to merge; the vocabulary is this many tokens larger than the alphabet
-    alphabet:int=26,      # Voltage steps between the lowest and the highest voltage, 2 to 250
+    alphabet:int=26,      # Voltage steps between the lowest and the highest voltage, 2 to 250. 26 at 50 Hz: short rows for a small model; 80 with --fs 100, --percentiles 0.01,99.99 and --n_merges 3500 keeps the ST level, as the tokenizer in the package does
     fs:float=50,          # Samples a second that the tokens keep, in Hz
     strips:str='paper',   # 'paper': 8 leads of 2.5 s and lead II of 10 s; 'all': 12 leads of 10 s
     scale:str='percentile', # 'percentile': one range of voltages; 'per_lead': one a lead; 'per_record': each record's own
@@ -535,8 +568,7 @@ def ecgelm_tokenizer(
 ):
     "Train an ECG tokenizer on the training patients of a corpus and write ecgbyte.json."
     with exit_clearly('ecgelm_tokenizer'):
-        if strips not in STRIPS: raise ValueError(f'strips {strips!r}; expected one of {list(STRIPS)}')
-        tok = corpus_ecgbyte(corpus, n_merges=n_merges, alphabet=alphabet, fs=fs, strips=STRIPS[strips], scale=scale, percentiles=_two(percentiles), margin=margin, boundary=boundary, sense=sense)
+        tok = corpus_ecgbyte(corpus, n_merges=n_merges, alphabet=alphabet, fs=fs, strips=_strips(strips), scale=scale, percentiles=_two(percentiles), margin=margin, boundary=boundary, sense=sense)
         print(f'{tok.save(out)}\n{tok}')
 
 # %% ../nbs/01a_ecgbyte.ipynb #6c247cfa
@@ -576,6 +608,7 @@ def plot_tokens(
     dpi:int=100           # Of the figure; its size in mm stays true
 )->Figure:                # The figure, at true size
     "An ECG on ECG paper with its tokens: coloured under the trace, and as a bar of cells below it."
+    leads = (leads,) if isinstance(leads, str) else leads
     if tok.boundary != 'lead': raise ValueError(f"tokens of boundary={tok.boundary!r} run across strips; expected a tokenizer with boundary='lead'")
     ids = tok.encode(ecg, raw)
     where, strip = tok.token_map(ids), tok._strip_of(ids)[1]

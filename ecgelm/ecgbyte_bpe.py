@@ -8,6 +8,7 @@ __all__ = ['BORDER', 'DEAD', 'Interrupted', 'bpe_train', 'Book', 'bpe_book', 'bp
 # %% ../nbs/01_ecgbyte_bpe.ipynb #37883c47
 import sys, time, warnings
 from functools import lru_cache
+from math import isqrt
 from pathlib import Path
 
 import numpy as np
@@ -265,7 +266,8 @@ def _merge(i, a, b, z, cells, width, pool, pairs, near):
             right[y] += 1
             cells[j-1] = cells[j] = DEAD
             cells[p] = cells[e-1] = z
-            pool[s+m], xs[m], ys[m] = p, x, y
+            pool[s+m] = p
+            if m < len(xs): xs[m], ys[m] = x, y
             m += 1; end = e
     if seen < 0: m = 0 # never; but for this the line above would be optimised away
     return m, nl, nr, zz
@@ -291,12 +293,13 @@ def _recount(a, b, z, nl, nr, zz, least, pairs, at, near):
 
 # %% ../nbs/01_ecgbyte_bpe.ipynb #98adf6bf
 @njit(cache=True)
-def _place(z, places, zz, nl, nr, width, pool, near):
-    "Write the places of the pairs (x, z), (z, y) and (z, z)"
+def _place(z, places, zz, nl, nr, cells, width, pool, near):
+    "Write the places of the pairs (x, z), (z, y) and (z, z); neighbours that found no room before are looked up again"
     left, right, lefts, rights, xs, ys = near
     end = np.int64(-1)
     for k in range(len(places)):
-        p, x, y = np.int64(places[k]), xs[k], ys[k]
+        p = np.int64(places[k])
+        x, y = (xs[k], ys[k]) if k < len(xs) else (cells[p-1], cells[p+width[z]])
         if p == end:
             if zz >= 0: pool[zz] = p-width[z]; zz += 1
         elif left[x] >= 0: pool[left[x]] = p-width[x]; left[x] += 1
@@ -327,7 +330,7 @@ def _rounds(k, N, least, cells, width, pool, pairs, at, near, merges, counts):
         m, nl, nr, zz = _merge(i, a, b, z, cells, width, pool, pairs, near)
         count[i] = 0
         zz = _recount(a, b, z, nl, nr, zz, least, pairs, at, near)
-        _place(z, pool[start[i]:start[i]+m], zz, nl, nr, width, pool, near)
+        _place(z, pool[start[i]:start[i]+m], zz, nl, nr, cells, width, pool, near)
         at[3] += 1; at[4] -= m; k -= 1
     return 0
 
@@ -403,7 +406,8 @@ def _shorten(symbols, offsets, alphabet, merges, counts):
     R = _all_runs(symbols, offsets, begin)
     long = long[:_tally(symbols, offsets, begin, R, H, ends, long)]
     level, ids = np.zeros(alphabet, np.int64), np.zeros((alphabet, 32), np.int64)
-    m = _doublings(H, np.stack([symbols[begin[long]], begin[long+1]-begin[long]]).astype(np.int64), ends, merges, counts, level, ids)
+    few = max(0, isqrt(max(1 << 18, n//8))-alphabet) # their pairs are counted in a square table, which must stay small beside the symbols
+    m = _doublings(H, np.stack([symbols[begin[long]], begin[long+1]-begin[long]]).astype(np.int64), ends, merges[:few], counts, level, ids)
     cells = np.empty(n+_WIDE, np.uint16)
     N = _write(symbols, offsets, begin, R, level, ids, *_spellings(level, ids), cells)
     return cells[:N], m
@@ -416,17 +420,17 @@ def _begin(symbols, offsets, alphabet, n_merges, least):
     at = np.array([0, 0, 0, m, N-borders, borders]) # pairs, places, keys, merges so far, tokens, borders
     least = least or max(2, at[4]//(128*max(1, n_merges)))
     width, pool = np.ones(alphabet+n_merges, np.int32), np.empty(max(5*N//3, min(len(symbols), 3*N))+8, np.int32)
-    near = *(np.zeros(65536, t) for t in (np.int64, np.int64, np.uint16, np.uint16)), *(np.empty(N//2+1, np.uint16) for _ in range(2))
-    pairs = _room(max(1 << 16, (alphabet+m)**2))
+    near = *(np.zeros(65536, t) for t in (np.int64, np.int64, np.uint16, np.uint16)), *(np.empty(N//4+1, np.uint16) for _ in range(2))
+    pairs = _room(max(1 << 16, min((alphabet+m)**2, N//least+1)))
     _first_pairs(cells, alphabet+m, least, pool, pairs, at)
     return cells, N, least, width, pool, pairs, at, near, merges, counts
 
 # %% ../nbs/01_ecgbyte_bpe.ipynb #94f1a65b
 def _turns(symbols, offsets, alphabet, n_merges, bar, least=None):
     "Rounds until the merges are made or no pair is left"
-    cells, N, least, width, pool, pairs, at, near, merges, counts = _begin(symbols, offsets, alphabet, n_merges, least)
-    k, status = 1, 0
+    k, status, at, merges, counts = 1, 0, np.zeros(4, np.int64), np.empty((0,2), np.int32), np.empty(0, np.int64)
     try:
+        cells, N, least, width, pool, pairs, at, near, merges, counts = _begin(symbols, offsets, alphabet, n_merges, least)
         while at[3] < n_merges and status != 1:
             began = time.perf_counter()
             status = _rounds(min(k, n_merges-at[3]), N, least, cells, width, pool, pairs, at, near, merges, counts)
@@ -484,14 +488,14 @@ def _merge_queue(cells, n, alphabet, pieces, width, dropout, queue, passed):
             passed[waiting] = key
             waiting += 1
             continue
-        i, p = -key >> 32, -key & 0xFFFFFFFF
-        z = alphabet+i
-        j, e = p+width[left[z]], p+width[z]-1
-        if e > n or cells[p] != left[z] or cells[j] != right[z]: continue
         while waiting > 0:
             waiting -= 1
             _push(queue, k, passed[waiting])
             k += 1
+        i, p = -key >> 32, -key & 0xFFFFFFFF
+        z = alphabet+i
+        j, e = p+width[left[z]], p+width[z]-1
+        if e > n or cells[p] != left[z] or cells[j] != right[z]: continue
         cells[j-1] = cells[j] = DEAD
         cells[p] = cells[e] = z
         if cells[p-1] != BORDER: k = _offer(p-width[cells[p-1]], p, k, cells, table, queue)
@@ -724,6 +728,7 @@ class Book:
         self.left, self.right = (np.concatenate([own, merges[:,k]]).astype(np.uint16) for k in (0,1))
 
     def __len__(self): return len(self.left)
+    def __getstate__(self): return {k: self.__dict__[k] for k in ('alphabet', 'width', 'left', 'right')} # the rest is made again
     def __repr__(self): return f'Book: {self.alphabet} symbols, {len(self)-self.alphabet} merges, tokens of up to {self.width.max()} symbols'
 
     @cached_property
@@ -863,7 +868,9 @@ def bpe_book(
     alphabet:int       # Number of symbols, up to 256
 )->Book:               # For `bpe_encode` and `bpe_expand`
     "Merges made ready; refuses lists that no training can give."
-    merges = np.asarray(merges, np.int64).reshape(-1, 2)
+    given = np.asarray(merges)
+    if given.size and (given.ndim != 2 or given.shape[1] != 2 or given.dtype.kind not in 'iu'): raise ValueError(f'merges of shape {given.shape} and type {given.dtype}; expected pairs of whole numbers, (m, 2)')
+    merges = given.astype(np.int64).reshape(-1, 2)
     if not 1 <= alphabet <= 256 or len(merges) > 60_000: raise ValueError(f'alphabet {alphabet} and {len(merges)} merges; expected 1 to 256 and at most 60,000')
     bad = (merges < 0).any(1) | (merges.max(1, initial=-1) >= alphabet+np.arange(len(merges)))
     if bad.any(): raise ValueError(f'merge {bad.argmax()} joins {merges[bad.argmax()].tolist()}; expected tokens from 0 to {alphabet+bad.argmax()-1}, which exist by then')
@@ -893,6 +900,7 @@ def bpe_encode(
     if not 0 <= dropout <= 1 or dropout and sense != 'bpe': raise ValueError(f"dropout {dropout} with sense {sense!r}; expected 0 to 1, and sense 'bpe' for more than 0")
     symbols = np.asarray(symbols)
     off = np.array([0, len(symbols)]) if offsets is None else np.ascontiguousarray(offsets, np.int64)
+    if not len(symbols) and off[-1]: raise ValueError(f'offsets end at {off[-1]}; expected 0, as there are no symbols')
     symbols, off = _check_corpus(symbols, off, book.alphabet, 0) if len(symbols) else (np.zeros(0, np.uint8), off)
     _warn_of_compiling(_encode_longest if sense == 'longest' else _encode_queue if dropout or not book.learnt else _encode_walk)
     if threads <= 1 or dropout or len(off) <= 2:
@@ -931,7 +939,8 @@ def bpe_expand(
     book:Book       # From `bpe_book`
 )->np.ndarray:      # (n,) uint8 symbols
     "The symbols that tokens stand for; the exact inverse of `bpe_encode`."
-    ids = np.asarray(ids, np.int64)
+    ids = np.asarray(ids)
+    if ids.size and (ids.ndim != 1 or ids.dtype.kind not in 'iu'): raise ValueError(f'ids of shape {ids.shape} and type {ids.dtype}; expected one dimension of whole numbers')
     if len(ids) and not 0 <= ids.min() <= ids.max() < len(book):
         bad = ids[(ids < 0) | (ids >= len(book))][0]
         raise ValueError(f'unknown token {bad}; expected 0 to {len(book)-1}')

@@ -302,7 +302,8 @@ def plot_top_tokens(
     for k,(i,o) in enumerate(top.iterrows()):
         x0, y0 = 4+k%cols*cell_w, h-(k//cols+1)*cell_h
         _draw_shape(ax, shapes[i], context, .01, x0, y0+18, speed, gain, _colour(i+FIRST))
-        ax.text(x0, y0+cell_h-5, f'<ecg_{i}>  {o.spelt if len(o.spelt) < 13 else o.spelt[:11]+"…"}', fontsize=8, weight='bold')
+        fits = max(1, int(cell_w/1.75)-len(f'<ecg_{i}>  '))
+        ax.text(x0, y0+cell_h-5, f'<ecg_{i}>  {o.spelt if len(o.spelt) <= fits else o.spelt[:fits-1]+"…"}', fontsize=8, weight='bold')
         ax.text(x0, y0+cell_h-9, f'{o.ms:.0f} ms, {o.uses:,} uses', fontsize=7.5)
     ax.text(w-2, 1.5, f'{speed:g} mm/s   {gain:g} mm/mV', fontsize=6.5, ha='right')
     return fig
@@ -339,6 +340,7 @@ def tokens_html(
     row_mm:float=34            # Height of a row in mm
 )->HTML:                       # Shown by a notebook; its `data` is the SVG
     "An ECG on ECG paper whose tokens say what they are under the pointer."
+    leads = (leads,) if isinstance(leads, str) else leads
     pieces = [o for o in _pieces(tok, ecg) if leads is None or o[0] in leads]
     if not pieces: raise ValueError(f'{ecg.record_id}: none of the leads {leads} is tokenised; the strips are {[o[0] for o in tok.strips]}')
     if usage is not None and len(usage) != tok.vocab: raise ValueError(f'usage has {len(usage)} tokens; expected the {tok.vocab} of this tokenizer, from `token_usage`')
