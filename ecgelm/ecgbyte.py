@@ -18,12 +18,12 @@ from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
 from fastcore.script import call_parse
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from tqdm import tqdm
 
 from .ecgbyte_bpe import Interrupted, bpe_book, bpe_encode, bpe_expand, bpe_train
-from .preprocess import ECG, LEADS, MAX_MV, _paper, _strip, check_ecg, clean_ecg, exit_clearly, load_corpus, resample_ecg, row_ecg, to_mv, write_json
+from .preprocess import ECG, LEADS, MAX_MV, _page, _paper, _strip, check_ecg, clean_ecg, exit_clearly, load_corpus, resample_ecg, row_ecg, to_mv, write_json
 from .simulate import SimSource
 
 # %% ../nbs/01a_ecgbyte.ipynb #91f72d8f
@@ -191,6 +191,8 @@ def uv_percentile(
     cum = hist.cumsum()
     return int(np.searchsorted(cum, max(1, np.ceil(p/100*cum[-1]))))+UV_MIN
 
+def _hist(uv): return np.bincount(uv.astype(np.int32)-UV_MIN, minlength=65536)
+
 def _widen(lo, hi, alphabet):
     "A range in whole microvolts that is wide enough for the symbols: a flat line gets the middle ones"
     need = max(0, 2*alphabet-(hi-lo))
@@ -205,8 +207,7 @@ def _range(hist, percentiles, margin, alphabet):
 def _cut_span(self:EcgByte, cut):
     "The range of a record's strips, where the scale is the record's own"
     if self.scale != 'per_record': return None
-    x = np.concatenate([x for *_,x in cut]).astype(np.int32)
-    return _range(np.bincount(x-UV_MIN, minlength=65536), self.percentiles, self.margin, self.alphabet)
+    return _range(_hist(np.concatenate([x for *_,x in cut])), self.percentiles, self.margin, self.alphabet)
 
 @patch
 def _cleaned(self:EcgByte, ecg, raw): return clean_ecg(check_ecg(ecg), **self.clean) if raw and self.clean is not None else ecg
@@ -236,7 +237,7 @@ def _read_strips(ecgs, fs, strips, progress):
     records, hists = [], {}
     for ecg in tqdm(ecgs, desc='reading', unit='ecg', disable=not progress):
         records.append(cut_strips(ecg, fs, strips))
-        for n,_,x in records[-1]: hists[n] = hists.get(n, 0) + np.bincount(x.astype(np.int32)-UV_MIN, minlength=65536)
+        for n,_,x in records[-1]: hists[n] = hists.get(n, 0) + _hist(x)
     if not records: raise ValueError('empty corpus: there is no ECG to train on')
     return records, hists
 
@@ -617,8 +618,7 @@ def plot_tokens(
     if not chosen: raise ValueError(f'{ecg.record_id}: none of the leads {leads} is tokenised; the strips are {[o[0] for o in tok.strips]}')
     rows = _strip_rows([tok.strips[k] for k in chosen], max(seconds, *(tok.strips[k][2] for k in chosen)))
     w, h = 10+max(x+tok.strips[chosen[k]][2] for row in rows for k,x in row)*speed, len(rows)*row_mm+15
-    fig = Figure(figsize=(w/25.4, h/25.4), dpi=dpi)
-    ax = fig.add_axes([0,0,1,1], xlim=(0,w), ylim=(0,h)); ax.axis('off')
+    fig, ax = _page(w, h, dpi)
     _paper(ax, w, h)
     for r,row in enumerate(rows):
         for k,x in row:

@@ -46,11 +46,11 @@ def _sink(heap, n, key):
 
 # %% ../nbs/01_ecgbyte_bpe.ipynb #dd3cf474
 @njit(cache=True)
-def _slot(a, b, table):
-    "Where the pair (a, b) stands in the table, or the free place where it would"
+def _slot(a, b, table, shift=_32):
+    "Where the pair (a, b) stands in the table, or the free place where it would; its key begins at bit `shift` of an entry"
     mask, key = np.uint64(len(table)-1), np.uint64(a) << _16 | np.uint64(b)
     i = (key*np.uint64(0x9E3779B97F4A7C15) >> _32) & mask
-    while table[i] != 0 and table[i] >> _32 != key: i = (i+_1) & mask
+    while table[i] != 0 and table[i] >> shift != key: i = (i+_1) & mask
     return i
 
 @njit(cache=True)
@@ -359,9 +359,10 @@ def _compact(cells, N, least, width, pool, pairs, at):
     return q
 
 @njit(cache=True)
-def _refill(old, table):
+def _refill(old, table, shift=_32):
+    "Every entry of one table into another"
     for t in old:
-        if t != 0: table[_slot(t >> np.uint64(48), t >> _32 & np.uint64(0xFFFF), table)] = t
+        if t != 0: table[_slot(t >> shift >> _16, t >> shift & np.uint64(0xFFFF), table, shift)] = t
 
 # %% ../nbs/01_ecgbyte_bpe.ipynb #b360f170
 def _room(n):
@@ -525,20 +526,12 @@ def _encode_queue(symbols, offsets, alphabet, pieces, width, dropout, seed, ids,
 _NODES = 1 << 24
 
 @njit(cache=True, nogil=True)
-def _kid_place(v, x, kids):
-    "Where the branch of node `v` by letter `x` stands in a hash table, or the free place"
-    mask, key = np.uint64(len(kids)-1), np.uint64(v) << _16 | np.uint64(x)
-    i = (key*np.uint64(0x9E3779B97F4A7C15) >> _32) & mask
-    while kids[i] != 0 and kids[i] >> _24 != key: i = (i+_1) & mask
-    return i
-
-@njit(cache=True, nogil=True)
 def _kid(v, x, kids):
     "Branch of node `v` by letter `x`; 0: none"
-    return np.int64(kids[_kid_place(v, x, kids)] & _low24)
+    return np.int64(kids[_slot(v, x, kids, _24)] & _low24)
 
 @njit(cache=True)
-def _join(v, x, u, kids): kids[_kid_place(v, x, kids)] = (np.uint64(v) << _16 | np.uint64(x)) << _24 | np.uint64(u)
+def _join(v, x, u, kids): kids[_slot(v, x, kids, _24)] = (np.uint64(v) << _16 | np.uint64(x)) << _24 | np.uint64(u)
 
 # %% ../nbs/01_ecgbyte_encode.ipynb #826b1aeb
 @njit(cache=True)
@@ -800,13 +793,13 @@ def _flat(self:Book):
 
 @njit(cache=True)
 def _list_powers(level, powers, at, words):
-    "Runs shorter than 64 as powers of two"
+    "Runs shorter than `_SHORT` as powers of two"
     n = 0
     for x in range(len(level)):
-        for L in range(64):
+        for L in range(_SHORT):
             at[x,L] = n
             n += _spell(x, L, level, powers, words[n:])
-        at[x,64] = n
+        at[x,_SHORT] = n
     return n
 
 # %% ../nbs/01_ecgbyte_encode.ipynb #b81925f4
@@ -830,7 +823,7 @@ def _walker(self:Book, letters, runs):
     kids, parent, _, token, span = self._grow(letters)
     shorter, few = np.full(len(self), -1, np.int32), np.zeros(1 << int(2*len(parent)).bit_length(), np.uint64)
     _shorten_tokens(parent, token, shorter)
-    _rehash(kids, few)
+    _refill(kids, few, _24)
     return letters, runs, (few, token, shorter, span, self._mates)
 
 @patch(as_prop=True)
@@ -838,14 +831,14 @@ def _by_merges(self:Book):
     "What `_encode_walk` needs"
     if not hasattr(self, '_by_merges_'):
         level, powers, doubled = self._doubled()
-        at, words = np.zeros((self.alphabet, 65), np.int64), np.empty(self.alphabet*64*64, np.uint16)
+        at, words = np.zeros((self.alphabet, _SHORT+1), np.int64), np.empty(self.alphabet*_SHORT*_SHORT, np.uint16)
         words = words[:_list_powers(level, powers, at, words)+_WIDE].copy()
-        plain, flat, listed = (level, powers, np.full(self.alphabet, 64), at, words), self._flat(), None
+        plain, flat, listed = (level, powers, np.full(self.alphabet, _SHORT), at, words), self._flat(), None
         if doubled < flat < len(self):
             first = Book(np.stack([self.left, self.right], 1)[self.alphabet:flat].astype(np.int64), self.alphabet)
             first._by_merges_ = first._walker(doubled, plain)
             level, powers, _ = self._doubled(flat)
-            if 4 << level.max() <= 4096: listed = first._listed(level, powers, [max(64, 4 << k) for k in level.tolist()])
+            if 4 << level.max() <= 4096: listed = first._listed(level, powers, [max(_SHORT, 4 << k) for k in level.tolist()])
         self._by_merges_ = self._walker(flat, listed) if listed else self._walker(doubled, plain)
     return self._by_merges_
 
@@ -855,12 +848,6 @@ def _shorten_tokens(parent, token, shorter):
     for v in range(1, len(parent)):
         if token[v] >= 0: shorter[token[v]] = token[parent[v]]
         else: token[v] = token[parent[v]]
-
-# %% ../nbs/01_ecgbyte_encode.ipynb #7d69bcc1
-@njit(cache=True)
-def _rehash(kids, few):
-    for o in kids:
-        if o != 0: few[_kid_place(o >> np.uint64(40), o >> _24 & np.uint64(0xFFFF), few)] = o
 
 # %% ../nbs/01_ecgbyte_encode.ipynb #50af0a84
 def bpe_book(

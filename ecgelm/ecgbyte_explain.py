@@ -20,7 +20,7 @@ from matplotlib.ticker import LogLocator, NullLocator
 from wfdb.processing import xqrs_detect
 
 from .ecgbyte import FIRST, EcgByte, _colours, _strip_rows
-from .preprocess import ECG, LEADS, _paper, _strip, resample_ecg
+from .preprocess import ECG, LEADS, _page, _paper, _strip, resample_ecg
 
 # %% ../nbs/01c_ecgbyte_explain.ipynb #08508afb
 def r_peaks(
@@ -77,6 +77,14 @@ def _pairs(tok, ecg, own_rate):
     return out
 
 # %% ../nbs/01c_ecgbyte_explain.ipynb #9a1ef5a0
+def _st_table(ecg, pairs, fs, peaks):
+    "What `st_errors` gives, of strips that were decoded already"
+    peaks, rows = r_peaks(ecg) if peaks is None else np.asarray(peaks, float), []
+    for k,(lead,start,x,y,_) in enumerate(pairs):
+        a, b = (1000*_st(o, fs, peaks-start) for o in (x, y))
+        rows += [(ecg.record_id, k, lead, *o) for o in zip(peaks, a, b-a) if not np.isnan(o[1])]
+    return pd.DataFrame(rows, columns=['record_id','strip','lead','beat','st_uv','error_uv'])
+
 def st_errors(
     tok:EcgByte,           # The tokenizer
     ecg:ECG,               # The record, cleaned as the tokenizer's corpus was
@@ -84,11 +92,7 @@ def st_errors(
     peaks:np.ndarray=None  # (n,) R peaks in s; None: those of `r_peaks`
 )->pd.DataFrame:           # record_id, strip (its place among the recorded ones), lead, beat (s), st_uv (of the record), error_uv (decoded less record)
     "ST level of each beat of each strip, before and after the tokens, at the same R peaks of the record."
-    peaks, rows = r_peaks(ecg) if peaks is None else np.asarray(peaks, float), []
-    for k,(lead,start,x,y,_) in enumerate(_pairs(tok, ecg, own_rate)):
-        a, b = (1000*_st(o, ecg.fs if own_rate else tok.fs, peaks-start) for o in (x, y))
-        rows += [(ecg.record_id, k, lead, *o) for o in zip(peaks, a, b-a) if not np.isnan(o[1])]
-    return pd.DataFrame(rows, columns=['record_id','strip','lead','beat','st_uv','error_uv'])
+    return _st_table(ecg, _pairs(tok, ecg, own_rate), ecg.fs if own_rate else tok.fs, peaks)
 
 # %% ../nbs/01c_ecgbyte_explain.ipynb #f459bb8e
 def reconstruction_error(
@@ -98,9 +102,10 @@ def reconstruction_error(
     peaks:np.ndarray=None  # (n,) R peaks in s; None: those of `r_peaks`
 )->pd.DataFrame:           # A row per recorded strip: record_id, lead, start, seconds, rms_uv, worst_uv, clipped (share), beats, st_uv, st_beat_uv
     "What encoding and decoding does to each strip, in microvolts; ST columns are NaN where the strip has no whole beat."
-    fs, st, rows = ecg.fs if own_rate else tok.fs, st_errors(tok, ecg, own_rate, peaks), []
-    outside = [(np.abs(y-x) > half+.001).mean() for *_,x,y,half in _pairs(tok, ecg, False)]
-    for k,(lead,start,x,y,_) in enumerate(_pairs(tok, ecg, own_rate)):
+    fs, pairs, rows = ecg.fs if own_rate else tok.fs, _pairs(tok, ecg, own_rate), []
+    st = _st_table(ecg, pairs, fs, peaks)
+    outside = [(np.abs(y-x) > half+.001).mean() for *_,x,y,half in (_pairs(tok, ecg, False) if own_rate else pairs)]
+    for k,(lead,start,x,y,_) in enumerate(pairs):
         d, s = 1000*(y.astype(np.float64)-x), st[st['strip'] == k]
         whole = (s.st_uv+s.error_uv).median()-s.st_uv.median() if len(s) else np.nan
         rows.append(dict(record_id=ecg.record_id, lead=lead, start=start, seconds=len(x)/fs, rms_uv=np.sqrt((d**2).mean()), worst_uv=np.abs(d).max(),
@@ -108,12 +113,6 @@ def reconstruction_error(
     return pd.DataFrame(rows)
 
 # %% ../nbs/01c_ecgbyte_explain.ipynb #c1393503
-def _page(w, h, dpi):
-    "A figure of `w` by `h` mm with one axis in mm"
-    fig = Figure(figsize=(w/25.4, h/25.4), dpi=dpi)
-    ax = fig.add_axes([0,0,1,1], xlim=(0,w), ylim=(0,h)); ax.axis('off')
-    return fig, ax
-
 def _window(tok, ecg, lead, start, stop, strips):
     "The first of (lead, first second, seconds, what) that holds the window"
     out = next((o for n,a,secs,o in strips if n == lead and a <= start+1e-9 and a+secs >= stop-1e-9), None) if stop > start else None

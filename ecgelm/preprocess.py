@@ -99,6 +99,12 @@ LAYOUTS = {'3x4': [['I','aVR','V1','V4'], ['II','aVL','V2','V5'], ['III','aVF','
            '6x2': [['I','V1'], ['II','V2'], ['III','V3'], ['aVR','V4'], ['aVL','V5'], ['aVF','V6']],
            '12x1': [[n] for n in LEADS]}
 
+def _page(w, h, dpi):
+    "A figure of `w` by `h` mm with one axis in mm"
+    fig = Figure(figsize=(w/25.4, h/25.4), dpi=dpi)
+    ax = fig.add_axes([0,0,1,1], xlim=(0,w), ylim=(0,h)); ax.axis('off')
+    return fig, ax
+
 def _paper(ax, w, h):
     "Millimetre grid of `w` by `h` mm in two collections"
     for step,color,lw in ((1,'#f6d3d0',.35),(5,'#e8a09a',.6)):
@@ -136,8 +142,7 @@ def plot_ecg(
     rows = paper_rows(ecg, layout, rhythm)
     total, left = min(ecg.seconds, 10), 10
     w, h = left + total*speed + 5, len(rows)*row_mm + 15
-    fig = Figure(figsize=(w/25.4, h/25.4), dpi=dpi)
-    ax = fig.add_axes([0,0,1,1], xlim=(0,w), ylim=(0,h)); ax.axis('off')
+    fig, ax = _page(w, h, dpi)
     _paper(ax, w, h)
     for r,row in enumerate(rows):
         base = h - 10 - (r+.55)*row_mm

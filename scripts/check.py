@@ -44,8 +44,9 @@ def test(nb, flags, timeout, threads):
 
 def recordings():
     "The folder that holds a sample of PTB-XL at 500 Hz, None where there is none."
-    data = Path(os.environ.get('ECGELM_DATA') or ROOT.parent/'shared'/'data')
-    return data if (data/'ptbxl'/'records500').is_dir() else None
+    from ecgelm.sources import sample_data
+    data = sample_data()
+    return data if data and (data/'ptbxl'/'records500').is_dir() else None
 
 def small_runs():
     "What is wrong with the experiments and the benchmarks at toy sizes: their pages are not tests, their code is used."
