@@ -6,6 +6,8 @@ from setuptools import find_packages, setup
 cfg = ConfigParser(delimiters=['='])
 cfg.read(Path(__file__).parent/'settings.ini', encoding='utf-8')
 s = cfg['DEFAULT']
+extras = {k.removesuffix('_requirements'): v.split() for k,v in s.items() if k.endswith('_requirements')} # pip install "ecgelm[dask]"
+extras['dev'] = sorted({o for v in extras.values() for o in v}) # whoever works on it has all of them
 
 setup(
     name=s['lib_name'], version=s['version'], description=s['description'], keywords=s['keywords'],
@@ -18,7 +20,7 @@ setup(
     python_requires='>=' + s['min_python'],
     packages=find_packages(include=['ecgelm', 'ecgelm.*']), package_data={'ecgelm': ['ecgbyte.json']},
     install_requires=s['requirements'].split(),
-    extras_require={'dev': s['dev_requirements'].split()},
+    extras_require=extras,
     entry_points={'console_scripts': s['console_scripts'].split(),
                   'nbdev': [f"{s['lib_name']}={s['lib_name']}._modidx:d"]},
 )

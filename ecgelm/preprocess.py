@@ -346,7 +346,7 @@ def segments(ecg, seconds=10, hop=0, rest='drop'):
     return [(i, ecg.sig[:,i:i+n]) for i in range(0, ecg.sig.shape[1]-n+1, h)]
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #ead0c045
-import errno, math, uuid
+import errno, itertools, math, uuid
 from concurrent.futures import FIRST_COMPLETED, wait
 
 import pyarrow as pa
@@ -430,41 +430,44 @@ def _pack(sig, out, sums):
     return bad
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #e417588a
+_BATCH = 1 << 20 # int16 samples a record batch
+
 class _Shard:
     "Rows on their way into one Arrow file, and what is counted on the way"
     def __init__(self, spec, drop=()):
-        self.spec, self.drop, self.ids, self.schema = spec, set(drop), set(), corpus_features().arrow_schema
-        self.rows, self.sigs, self.size = [], [], 0
+        self.spec, self.drop, self.ids, self.schema, self.writer = spec, set(drop), set(), corpus_features().arrow_schema, None
+        self.rows, self.ends, self.room = [], [0], np.empty(_BATCH, np.int16)
         self.sums = np.tile([0., 0, 0, np.inf, -np.inf], (12,1))
         self.read, self.segments, self.lost, self.refused, self.flagged, self.splits = 0, 0, 0., [], [], Counter()
 
     def take(self, source, key):
         "Read one record and keep its rows, or note why not"
         self.read += 1
-        try: ecg, segs, sigs = self.prepare(source, key)
+        try: ecg, segs, ends = self.prepare(source, key)
         except MemoryError: raise
         except Exception as e: self.refused.append({'key': str(key), 'kind': error_kind(e), 'error': type(e).__name__, 'reason': str(e)})
-        else: self.keep(ecg, segs, sigs)
+        else: self.keep(ecg, segs, ends)
 
     def prepare(self, source, key):
         "One record through the gate and the recipe, cut and packed"
         s, ecg = self.spec, gate_ecg(source.read(key), **self.spec['gate'])
         if ecg.record_id in self.ids or ecg.record_id in self.drop: raise RecordError(ecg.record_id, 'duplicate', 'this id was there before; expected each record once')
         ecg = apply_recipe(ecg, s['recipe'], s['fs'])
-        segs, sigs, sums = segments(ecg, s['seconds'], s['hop'], s['rest']), [], self.sums.copy()
-        for _,o in segs:
-            sigs.append(np.empty(o.size, np.int16))
-            if bad := _pack(o, sigs[-1], sums): raise RecordError(ecg.record_id, 'scale', f'{bad} samples lie beyond ±32.767 mV after cleaning; expected less. Check the gain and unit in its header')
+        segs = segments(ecg, s['seconds'], s['hop'], s['rest'])
+        ends, sums = list(itertools.accumulate((o.size for _,o in segs), initial=self.ends[-1])), self.sums.copy()
+        if ends[-1] > len(self.room): ends = self.make_room(ends)
+        for (_,o),a,b in zip(segs, ends, ends[1:]):
+            if bad := _pack(o, self.room[a:b], sums): raise RecordError(ecg.record_id, 'scale', f'{bad} samples lie beyond ±32.767 mV after cleaning; expected less. Check the gain and unit in its header')
         self.sums = sums
-        return ecg, segs, sigs
+        return ecg, segs, ends
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #94c477fe
 @patch
-def keep(self:_Shard, ecg, segs, sigs):
+def keep(self:_Shard, ecg, segs, ends):
     "Add a record's rows"
     same = _facts(ecg, self.spec['ratios'], self.spec['seed'])
     self.rows += [dict(segment=i, start=a/ecg.fs, **same) for i,(a,_) in enumerate(segs)]
-    self.sigs += sigs; self.size += sum(map(len, sigs))
+    self.ends += ends[1:]
     self.ids.add(ecg.record_id); self.segments += len(segs); self.splits[same['split']] += 1
     covered, end = 0, 0
     for a,o in segs: covered, end = covered+a+o.shape[1]-max(a, end), a+o.shape[1]
@@ -472,14 +475,21 @@ def keep(self:_Shard, ecg, segs, sigs):
     if ecg.quality: self.flagged.append({'record_id': ecg.record_id, 'quality': list(ecg.quality)})
 
 @patch
-def flush(self:_Shard, writer):
+def make_room(self:_Shard, ends):
+    "Write what is there, so that a record that ends at `ends` has room; where it then ends"
+    ends = [e-ends[0] for e in ends]
+    self.flush()
+    if ends[-1] > len(self.room): self.room = np.empty(ends[-1], np.int16)
+    return ends
+
+@patch
+def flush(self:_Shard):
     "Write the rows collected so far as one record batch"
     if not self.rows: return
-    at = np.concatenate([[0], np.cumsum([len(o) for o in self.sigs])]).astype(np.int32)
     cols = {n: pa.array([r[n] for r in self.rows], self.schema.field(n).type) for n in self.schema.names if n != 'sig'}
-    cols['sig'] = pa.ListArray.from_arrays(pa.array(at), pa.array(np.concatenate(self.sigs)))
-    writer.write_batch(pa.RecordBatch.from_arrays([cols[n].cast(self.schema.field(n).type) for n in self.schema.names], schema=self.schema))
-    self.rows, self.sigs, self.size = [], [], 0
+    cols['sig'] = pa.ListArray.from_arrays(pa.array(self.ends, pa.int32()), pa.array(self.room[:self.ends[-1]]))
+    self.writer.write_batch(pa.RecordBatch.from_arrays([cols[n].cast(self.schema.field(n).type) for n in self.schema.names], schema=self.schema))
+    self.rows, self.ends = [], [0]
 
 @patch
 def report(self:_Shard)->dict:
@@ -488,8 +498,6 @@ def report(self:_Shard)->dict:
             'flagged': self.flagged, 'sums_uv': [[None if not math.isfinite(x) else x for x in row] for row in self.sums.tolist()]}
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #ca1b1fc7
-_BATCH = 4_000_000 # int16 samples a record batch
-
 def _sha256(path):
     h = hashlib.sha256()
     with open(path, 'rb') as f:
@@ -508,12 +516,11 @@ def write_shard(
     tmp = path.with_name(f'.{path.name}.{uuid.uuid4().hex[:12]}.tmp')
     try:
         with open(tmp, 'wb') as f:
-            with pa.ipc.new_stream(f, shard.schema) as writer:
+            with pa.ipc.new_stream(f, shard.schema) as shard.writer:
                 for key in source.keys:
                     shard.take(source, key)
-                    if shard.size >= _BATCH: shard.flush(writer)
                     if tick: tick(len(shard.refused))
-                shard.flush(writer)
+                shard.flush()
             f.flush(); os.fsync(f.fileno())
         info = {**shard.report(), 'bytes': tmp.stat().st_size, 'sha256': _sha256(tmp)}
         tmp.replace(path)
