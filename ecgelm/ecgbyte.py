@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 from tqdm import tqdm
 
 from .ecgbyte_bpe import Interrupted, bpe_book, bpe_encode, bpe_expand, bpe_train
-from .preprocess import ECG, LEADS, MAX_MV, _page, _paper, _strip, check_ecg, clean_ecg, exit_clearly, load_corpus, resample_ecg, row_ecg, to_mv, write_json
+from .preprocess import ECG, LEADS, MAX_MV, _page, _paper, _strip, check_ecg, exit_clearly, load_corpus, prepare_ecg, resample_ecg, row_ecg, to_mv, write_json
 from .simulate import SimSource
 
 # %% ../nbs/01a_ecgbyte.ipynb #91f72d8f
@@ -63,7 +63,7 @@ class EcgByte:
     merges: np.ndarray            # (m, 2) tokens that are joined, in order
     fs: float = 50                # Hz at which tokens are made
     strips: tuple = PAPER_STRIPS  # (lead, first second, seconds), in the order of the tokens
-    clean: dict|None = None       # Arguments of `clean_ecg` that the corpus was cleaned with; None: none
+    clean: dict|None = None       # How the corpus was cleaned: a recipe for `prepare_ecg`; None: not at all
     boundary: str = 'lead'        # 'lead': no token crosses a strip; 'record': it may; 'none': it may, and crossed records in training
     scale: str = 'percentile'     # Range of voltages: 'percentile': one; 'per_lead': one a lead; 'per_record': each record's own
     percentiles: tuple = (1, 99)  # Of the samples: the range before the margin
@@ -213,7 +213,7 @@ def _cut_span(self:EcgByte, cut):
     return _range(_hist(np.concatenate([x for *_,x in cut])), self.percentiles, self.margin, self.alphabet)
 
 @patch
-def _cleaned(self:EcgByte, ecg, raw): return clean_ecg(check_ecg(ecg), **self.clean) if raw and self.clean is not None else ecg
+def _cleaned(self:EcgByte, ecg, raw): return prepare_ecg(ecg, self.clean) if raw and self.clean is not None else ecg
 
 # %% ../nbs/01a_ecgbyte.ipynb #6a35a372
 @patch
@@ -269,7 +269,7 @@ def train(cls:EcgByte,
     margin:float=None,         # mV added at both ends. None: 0.5; with 'per_record' 0
     boundary:str='lead',       # 'lead': no token crosses a strip; 'record': no token crosses a record; 'none': it may
     sense:str='bpe',           # How records are cut into tokens: 'bpe' or 'longest'
-    clean:dict=None,           # Arguments of `clean_ecg` that were applied to `ecgs`
+    clean:dict=None,           # How `ecgs` were cleaned: a recipe for `prepare_ecg`
     progress:bool=True         # Show progress bars
 )->EcgByte:                    # The tokenizer
     "Learn range and merges from records."
