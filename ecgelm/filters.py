@@ -193,11 +193,11 @@ def _sweeps(x, at, stop, step, c, zi):
     if n%2: _sweep1(x, at, stop, step, c[n-1:], zi[n-1:])
 
 @njit(cache=True, nogil=True)
-def _pass(x, room, n, c, zi, pad):
+def _pass(x, room, n, c, zi, pad, turn):
     "Forward and backward over the rows room:room+n, in place"
     for i in range(1, pad+1):
-        _store(x, room-i, _fma(-1., _load(x, room+i), _mul(2., _load(x, room))))
-        _store(x, room+n-1+i, _fma(-1., _load(x, room+n-1-i), _mul(2., _load(x, room+n-1))))
+        _store(x, room-i, _fma(turn, _load(x, room+i), _mul(1-turn, _load(x, room))))
+        _store(x, room+n-1+i, _fma(turn, _load(x, room+n-1-i), _mul(1-turn, _load(x, room+n-1))))
     _sweeps(x, room-pad, room+n+pad, 1, c, zi)
     _sweeps(x, room+n+pad-1, room-1, -1, c, zi)
 
@@ -207,22 +207,25 @@ class Pass(NamedTuple):
     c: np.ndarray   # (n_sections, 4): b1-a1, b2-a2, -a1, -a2, with b0 = 1
     zi: np.ndarray  # (n_sections, 2) settled states, pair by pair
     gain: float     # What the output has to be multiplied by
-    pad: int        # Samples of odd extension at each end
+    pad: int        # Samples of extension at each end
+    turn: float     # -1: odd extension, 1: even
     strict: bool    # Whether a record no longer than `pad` is too short, or is extended by what it has
 
 def sos_pass(
     sos:np.ndarray,   # (n_sections, 6) as scipy designs them
-    pad:int,          # Samples of odd extension at each end
+    pad:int,          # Samples of extension at each end
+    ends:str='odd',   # 'odd': the record turned about its end points; 'even': mirrored
     strict:bool=True  # Refuse records that are no longer than `pad`; else extend by what they have
 )->Pass:              # The filter, ready to run
     "Second-order sections made ready for the kernels."
     sos = np.array(sos, np.float64, ndmin=2)
     if sos.shape[1] != 6 or not (sos[:,0] != 0).all() or not np.allclose(sos[:,3], 1):
         raise ValueError(f'sections of shape {sos.shape}; expected (n, 6) with b0 other than 0 and a0 = 1, as scipy designs filters with output="sos"')
+    if ends not in ('odd', 'even'): raise ValueError(f"ends {ends!r}; expected 'odd' or 'even'")
     gain = sos[:,0].prod()
     sos[:,:3] /= sos[:,:1]
     zi = np.concatenate([sps.sosfilt_zi(sos[k:k+2]) for k in range(0, len(sos), 2)])
-    return Pass(np.ascontiguousarray(np.stack([sos[:,1]-sos[:,4], sos[:,2]-sos[:,5], -sos[:,4], -sos[:,5]], 1)), zi, gain**2, int(pad), strict)
+    return Pass(np.ascontiguousarray(np.stack([sos[:,1]-sos[:,4], sos[:,2]-sos[:,5], -sos[:,4], -sos[:,5]], 1)), zi, gain**2, int(pad), -1. if ends == 'odd' else 1., strict)
 
 # %% ../nbs/00_preprocess_2_filters.ipynb #732624a2
 # db6, Daubechies 1992, with six vanishing moments: the coefficients of the orthonormal low-pass; the other three filters follow from it
@@ -443,7 +446,7 @@ def _run12(sig, chain, out):
     x, gain = _rows(n+2*room), 1.
     _to_rows(sig, x, room)
     for p,pad in zip(chain.passes, pads):
-        _pass(x, room, n, p.c, p.zi, pad)
+        _pass(x, room, n, p.c, p.zi, pad, p.turn)
         gain *= p.gain
     if chain.denoise: _denoise(x, room, n)
     if chain.rates:
@@ -453,6 +456,7 @@ def _run12(sig, chain, out):
         x, room = y, 0
     _from_rows(x, room, gain, out)
 
+# %% ../nbs/00_preprocess_2_filters.ipynb #9646f63c
 def run_chain(
     sig:np.ndarray, # (n_leads, L) float32 or float64; a NaN stays in its lead
     chain:Chain     # What is done to it
@@ -481,12 +485,13 @@ def _run_any(sig, chain, m):
 def zero_phase(
     sig:np.ndarray, # (n_leads, L)
     sos:np.ndarray, # (n_sections, 6) as scipy designs them
-    pad:int=None    # Samples of odd extension at each end; scipy's default by default
+    pad:int=None,   # Samples of extension at each end; scipy's default by default
+    ends:str='odd'  # 'odd' or 'even' extension
 )->np.ndarray:      # (n_leads, L) filtered
-    "`scipy.signal.sosfiltfilt(sos, sig, padlen=pad)`."
+    "`scipy.signal.sosfiltfilt(sos, sig, axis=1, padtype=ends, padlen=pad)`."
     sos = np.array(sos, np.float64, ndmin=2)
     if pad is None: pad = 3*(2*len(sos)+1-min((sos[:,2] == 0).sum(), (sos[:,5] == 0).sum()))
-    return run_chain(sig, Chain((sos_pass(sos, pad),)))
+    return run_chain(sig, Chain((sos_pass(sos, pad, ends),)))
 
 def wavelet_denoise(
     sig:np.ndarray # (n_leads, L)
@@ -494,6 +499,7 @@ def wavelet_denoise(
     "Soft threshold of the wavelet db6 at level 4, as ECG-Byte does it."
     return run_chain(sig, Chain(denoise=True))
 
+# %% ../nbs/00_preprocess_2_filters.ipynb #6e43f41c
 def cubic_resample(
     sig:np.ndarray, # (n_leads, L), L of at least 4
     fs:float,       # Its sampling rate in Hz

@@ -250,7 +250,7 @@ def to_mv(uv:np.ndarray  # (12, L) int16 in microvolts
 
 # %% ../nbs/00_preprocess.ipynb #b0975f44
 class Source:
-    "A collection of ECGs: `name`, `params` (JSON), `keys` in a fixed order, `read(key)`; `notes` on what it leaves out, `about` (title, license, homepage, citation)."
+    "A collection of ECGs: `name`, `params` (JSON), `keys` in a fixed order, `read(key)`; `notes` on what it leaves out (a number, or `count` and `first`), `about` (title, license, homepage, citation)."
     name, params, keys, notes, about = '', {}, (), {}, {}
     def read(self, key)->ECG: raise NotImplementedError(f'{type(self).__name__} has no `read`')
     def only(self, keys)->'Source':
@@ -335,6 +335,7 @@ def _state(x, lo, hi):
         if x[i] == x[i]: return 2
     return 1
 
+# %% ../nbs/00_preprocess_1_gate.ipynb #bb4e6f31
 @_quick
 def _longest(x, least):
     "The longest run of at least `least` equal samples, else 0: a run that long covers a multiple of `least`"
@@ -368,6 +369,7 @@ def _clipped(x, lo, hi):
     least = max(.02*(hi-lo), .02)
     return _rail(x, lo, least) + _rail(x, hi, least)
 
+# %% ../nbs/00_preprocess_1_gate.ipynb #a5a067d4
 @_quick
 def _runs(x, lo, hi, flat_n, clip_n, out):
     "Into `out`: the longest run of equal samples, if it has `flat_n`, and clipped samples, if there are `clip_n`"
@@ -418,6 +420,7 @@ def _limp(rms):
     least = rms.min()
     return least < LIMP[0] and least*least < LIMP[1]*(rms*rms).sum()
 
+# %% ../nbs/00_preprocess_1_gate.ipynb #004dbde1
 @_careful
 def _limbs(sig, facts, lag, six, out):
     "Into `out` (9,): four relations' shares off (where `six` limb leads were recorded), then `_slopes`; 0 and 1 where it cannot be said"
@@ -472,12 +475,26 @@ def _levels(sig, record_id, max_offset):
     for name,row in zip(LEADS, sig):
         top = np.abs(row).max()
         if not top > MAX_MV: continue
-        moved = row - np.float32(base := np.median(row.astype(np.float64)))
+        base = np.median(wide := row.astype(np.float64)) # differences of the largest float32 are none
+        moved = wide-base
         if abs(base) <= max_offset and np.abs(moved).max() <= MAX_MV: row[:] = moved; found.append(f'offset:{name}')
         else: row[:] = np.nan; tops[name] = top; found.append(f'scale:{name}')
     n = len(tops) + (~np.isnan(sig[:,0])).sum()
-    if len(tops)*2 > n: raise RecordError(record_id, 'scale', f'{len(tops)} of {n} leads reach beyond {MAX_MV} mV (lead {max(tops, key=tops.get)}: {max(tops.values()):.4g} mV); '
-                                          'a heart makes a few mV. Check the gain and the unit in its header: counts or microvolts that are read as mV look like this')
+    if len(tops)*2 > n:
+        raise RecordError(record_id, 'scale', f'{len(tops)} of {n} leads reach beyond {MAX_MV} mV (lead {max(tops, key=tops.get)}: {max(tops.values()):.4g} mV); a heart makes '
+                          'a few mV. Check the gain and the unit in its header: counts or microvolts that are read as mV look like this')
+    return found
+
+# %% ../nbs/00_preprocess_1_gate.ipynb #b3e192b4
+def _stretches(sig, flat_n, clip_n, min_mv, max_clipped):
+    "Verdicts on flat stretches and on rails, of leads that have a signal"
+    facts, found = np.empty((12,5), np.float32), []
+    _rows(sig, flat_n, clip_n, facts)
+    for name,row,(state,lo,hi,run,cut) in zip(LEADS, sig, facts.tolist()):
+        if state or hi-lo < min_mv: continue
+        if run >= flat_n: found.append(f'flat:{name}')
+        if cut: found.append(f'{"mostly saturated" if cut > max_clipped*len(row) else "saturated"}:{name}')
+        if cut > max_clipped*len(row): row[:] = np.nan
     return found
 
 # %% ../nbs/00_preprocess_1_gate.ipynb #2927b6a5
@@ -492,24 +509,11 @@ def _silences(sig, record_id, min_mv):
     quiet, loud = np.flatnonzero(span < min_mv), np.flatnonzero(span >= min_mv)
     if len(quiet) and not len(loud):
         kind = 'empty' if not sig[quiet].any() else 'no lead' if not span[quiet].any() else 'scale'
-        raise RecordError(record_id, kind, f'no lead of {len(quiet)} has a signal: the largest range is {np.nanmax(span)*1000:.3g} microvolts; expected at least {min_mv*1000:g}. ' +
-                          {'empty': 'All samples are zero', 'no lead': 'Every lead is constant'}.get(kind, 'Check the gain and the unit in its header: volts that are read as mV look like this'))
+        hint = {'empty': 'All samples are zero', 'no lead': 'Every lead is constant'}.get(kind, 'Check the gain and the unit in its header: volts that are read as mV look like this')
+        raise RecordError(record_id, kind, f'no lead of {len(quiet)} has a signal: the largest range is {np.nanmax(span)*1000:.3g} microvolts; expected at least {min_mv*1000:g}. {hint}')
     gone = [i for i in quiet if not _to_be_flat(sig, i, loud, min_mv)]
     sig[gone] = np.nan
     return [f'no signal:{LEADS[i]}' for i in gone]
-
-# %% ../nbs/00_preprocess_1_gate.ipynb #b1e1991a
-def _stretches(sig, flat_n, clip_n, min_mv, max_clipped):
-    "Verdicts on flat stretches and on rails"
-    facts, found = np.empty((12,5), np.float32), []
-    _rows(sig, flat_n, clip_n, facts)
-    for name,row,(state,lo,hi,run,cut) in zip(LEADS, sig, facts.tolist()):
-        if state == 0 and run >= flat_n: found.append(f'flat:{name}')
-        if state == 0 and cut and hi-lo >= min_mv:
-            most = cut > max_clipped*len(row)
-            found.append(f'{"mostly saturated" if most else "saturated"}:{name}')
-            if most: row[:] = np.nan
-    return found
 
 # %% ../nbs/00_preprocess_1_gate.ipynb #4590fcab
 _culprits = {(0,1,2): 'I', (0,1,3): 'II', (0,2,3): 'III', (1,): 'aVR', (2,): 'aVL', (3,): 'aVF', (2,3): 'aVL/aVF', (1,2): 'aVR/aVL', (1,3): 'aVR/aVF'}
@@ -542,7 +546,8 @@ def _limb_verdicts(sig, fs, lag, six):
 # %% ../nbs/00_preprocess_1_gate.ipynb #e5bbde8a
 def _frame(ecg, min_seconds):
     if not 50 <= ecg.fs <= 10_000: raise RecordError(ecg.record_id, 'fs', f'sampling rate {ecg.fs:g} Hz; expected 50 to 10,000 Hz. Check the rate in its header')
-    if ecg.seconds < min_seconds: raise RecordError(ecg.record_id, 'short', f'{ecg.sig.shape[1]} samples at {ecg.fs:g} Hz are {ecg.seconds:.3g} s; expected at least {min_seconds:g} s')
+    if ecg.seconds < min_seconds:
+        raise RecordError(ecg.record_id, 'short', f'{ecg.sig.shape[1]} samples at {ecg.fs:g} Hz are {ecg.seconds:.3g} s; expected at least {min_seconds:g} s')
 
 def _complete(ecg, sig):
     "The record with what is left of its signal, limb leads computed where they are missing, and verdicts on those"
@@ -569,11 +574,12 @@ def gate_ecg(
     if _sound(sig, lag, flat_n, clip_n, min_mv, six, np.empty((12,5), np.float32), np.empty(9, np.float32)): return ecg
     sig = sig.copy(); sig[[LIMB.index(n) for n in ecg.derived if n in LIMB]] = np.nan
     found, gaps = _fill_gaps(sig, ecg.fs, max_gap, max_filled)
-    found += _levels(sig, ecg.record_id, max_offset) + _silences(sig, ecg.record_id, min_mv) + _stretches(sig, flat_n, clip_n, min_mv, max_clipped)
+    found += _levels(sig, ecg.record_id, max_offset) + _stretches(sig, flat_n, clip_n, min_mv, max_clipped) + _silences(sig, ecg.record_id, min_mv)
     out, more = _complete(ecg, sig)
     found += more + _limb_verdicts(out.sig, ecg.fs, lag, six and not out.derived)
-    if len(out.missing) == 12: raise RecordError(ecg.record_id, 'no lead', f'no lead can be used: {", ".join(found) or "all 12 leads are missing (NaN)"}; expected at least one')
-    if not found and out.derived == ecg.derived: return ecg
+    if len(out.missing) == 12:
+        raise RecordError(ecg.record_id, 'no lead', f'no lead can be used: {", ".join(found) or "all 12 leads are missing (NaN)"}; expected at least one')
+    if not found and out.derived == ecg.derived and np.array_equal(out.sig, ecg.sig, equal_nan=True): return ecg # a suspicion that was none
     return replace(out, quality=list(dict.fromkeys([*ecg.quality, *found])), measurements={**ecg.measurements, **gaps})
 
 # %% ../nbs/00_preprocess_1_gate.ipynb #18bcee20
@@ -604,13 +610,13 @@ def _run(ecg, chain, fs):
     return replace(ecg, sig=run_chain(ecg.sig, chain), fs=fs)
 
 @lru_cache(maxsize=256)
-def _cascade(lo, hi, mains, fs):
-    "The passes of `clean_ecg`: all sections in one cascade"
+def _cascade(lo, hi, mains, ends, fs):
+    "Band-pass and notch, all sections in one cascade"
     nyq, stages = fs/2, []
     if 0 < lo < nyq: stages.append(sps.butter(2, lo, 'high', fs=fs, output='sos'))
     if 0 < hi < nyq: stages.append(sps.butter(2, hi, 'low', fs=fs, output='sos'))
     if 0 < mains < nyq: stages.append(sps.tf2sos(*sps.iirnotch(mains, 30, fs=fs)))
-    return (sos_pass([o for s in stages for o in s], round(2*fs), strict=False),) if stages else ()
+    return (sos_pass([o for s in stages for o in s], round(2*fs), ends, strict=False),) if stages else ()
 
 def clean_ecg(
     ecg:ECG,         # The record
@@ -619,7 +625,7 @@ def clean_ecg(
     mains:float=0    # Mains frequency in Hz for a notch of quality 30; 0: none
 )->ECG:              # The filtered record
     "Zero-phase Butterworth band-pass of order 2 each way, and a mains notch by choice; missing leads stay missing."
-    return _run(ecg, Chain(_cascade(lo, hi, mains, ecg.fs)), ecg.fs)
+    return _run(ecg, Chain(_cascade(lo, hi, mains, 'odd', ecg.fs)), ecg.fs)
 
 # %% ../nbs/00_preprocess_3_clean.ipynb #a196f629
 @lru_cache(maxsize=256)
@@ -636,7 +642,7 @@ def resample_ecg(
 # %% ../nbs/00_preprocess_3_clean.ipynb #51209d9a
 RECIPES = {
     'none':     {'resample': 'polyphase', 'fs': 0},
-    'mild':     {'lo': .5, 'hi': 100, 'mains': 'record', 'resample': 'polyphase', 'fs': 0},
+    'mild':     {'lo': .5, 'hi': 100, 'mains': 'record', 'ends': 'even', 'resample': 'polyphase', 'fs': 0},
     'ecgbench': {'resample': 'cubic', 'fs': 250},
     'ecgbyte':  {'notch': [50, 60], 'lo': .5, 'hi': 100, 'base': .05, 'wavelet': 'db6', 'resample': 'cubic', 'fs': 250}}
 
@@ -644,6 +650,7 @@ _number = (lambda v: isinstance(v, (int, float)) and not isinstance(v, bool) and
 _SETTINGS = {'lo': _number, 'hi': _number, 'base': _number, 'fs': _number,
     'mains': (lambda v: v == 'record' or _number[0](v), '"record" (what the record says of itself), 50, 60 or 0 (none)'),
     'notch': (lambda v: isinstance(v, (list, tuple)) and all(_number[0](o) and o for o in v), 'a list of frequencies in Hz'),
+    'ends': (lambda v: v in ('even', 'odd'), '"even" (the record in a mirror) or "odd" (turned about its end points)'),
     'wavelet': (lambda v: v in ('db6', ''), '"db6" or "" (none)'),
     'resample': (lambda v: v in ('polyphase', 'cubic'), '"polyphase" or "cubic"')}
 
@@ -678,7 +685,7 @@ def _recipe_chain(key, old, fs, mains):
     p = recipe_params(json.loads(key))
     new = fs or p['fs'] or old
     if p.get('mains') != 'record': mains = p.get('mains', 0)
-    passes = _published(p, old) if 'base' in p else _cascade(p['lo'], p['hi'], mains, old) if 'lo' in p else ()
+    passes = _published(p, old) if 'base' in p else _cascade(p['lo'], p['hi'], mains, p['ends'], old) if 'lo' in p else ()
     chain = Chain(passes, bool(p.get('wavelet')))
     if new != old: chain = chain._replace(rates=(new, old), poly=rate_filter(old, new) if p['resample'] == 'polyphase' else None)
     return chain, new
@@ -813,6 +820,8 @@ class _Shard:
     "Rows on their way into one Arrow file, and what is counted on the way"
     def __init__(self, spec, drop=()):
         self.spec, self.drop, self.ids, self.schema, self.writer = spec, set(drop), set(), corpus_features().arrow_schema, None
+        name = spec['recipe']['name']
+        self.recipe = name if spec['recipe'] == recipe_params(name) else spec['recipe'] # a name is found faster
         self.rows, self.ends, self.room = [], [0], np.empty(_BATCH, np.int16)
         self.sums = np.tile([0., 0, 0, np.inf, -np.inf], (12,1))
         self.read, self.segments, self.lost, self.refused, self.flagged, self.splits = 0, 0, 0., [], [], Counter()
@@ -829,7 +838,7 @@ class _Shard:
         "One record through the gate and the recipe, cut and packed"
         s, ecg = self.spec, gate_ecg(source.read(key), **self.spec['gate'])
         if ecg.record_id in self.ids or ecg.record_id in self.drop: raise RecordError(ecg.record_id, 'duplicate', 'this id was there before; expected each record once')
-        ecg = apply_recipe(ecg, s['recipe'], s['fs'])
+        ecg = apply_recipe(ecg, self.recipe, s['fs'])
         segs = segments(ecg, s['seconds'], s['hop'], s['rest'])
         ends, sums = list(itertools.accumulate((o.size for _,o in segs), initial=self.ends[-1])), self.sums.copy()
         if ends[-1] > len(self.room): ends = self.make_room(ends)
@@ -1107,7 +1116,7 @@ def corpus_card(
     lines += _table(['', 'records'], [['read', c['read']], ['kept', c['kept']], ['refused', c['refused']], *([f'kept, {s}', n] for s,n in c['splits'].items())])
     if c['refused']: lines += ['## Refused', ''] + _table(['why', 'records', 'meaning'], [[k, n, KINDS.get(k, '')] for k,n in c['refused_by_reason'].items()]) + ['Each one is named in `manifest.json`.', '']
     if man['quality']: lines += ['## What the gate found', ''] + _table(['verdict', 'leads or records'], [[k, ', '.join(f'{lead} {n}' for lead,n in v.items())] for k,v in man['quality'].items()])
-    if man['notes']: lines += ['## Left out', ''] + _table(['what', 'how many'], [[k, len(v) if isinstance(v, (list, dict)) else v] for k,v in man['notes'].items()])
+    if man['notes']: lines += ['## Left out', ''] + _table(['what', 'how many'], [[k, v['count'] if isinstance(v, dict) else v] for k,v in man['notes'].items()])
     lines += ['## Leads', '', 'In microvolts, after cleaning.', ''] + _table(['lead', *next(iter(man['leads_uv'].values()))], [[k, *v.values()] for k,v in man['leads_uv'].items()])
     lines += ['## Columns', ''] + _table(['column', 'what it holds'], COLUMNS.items()) + ['## How it was made', '', '```json', json.dumps(p, indent=1), '```', '']
     for k,title in (('homepage','Source'), ('citation','Please cite')):
