@@ -796,22 +796,21 @@ def row_ecg(
 @njit(cache=True, nogil=True)
 def _pack(sig, out, sums):
     "(12, n) mV into `out`, 12 n int16 in microvolts; `sums` (12, 5) gets samples, sum, squares, lowest, highest in microvolts; samples that do not fit are counted"
-    n, bad, big = sig.shape[1], 0, np.float32(12582912) # adding 1.5 * 2^23 rounds a float32 to a whole number, halves to even
+    n, unfit, big = sig.shape[1], 0, np.float32(12582912) # adding 1.5 * 2^23 rounds a float32 to a whole number, halves to even
     for k in range(sig.shape[0]):
-        s, q, lo, hi, m = 0., 0., np.float32(np.inf), np.float32(-np.inf), 0
+        row, to = sig[k], out[k*n:(k+1)*n]
+        bad, s, q, lo, hi = 0, np.int64(0), np.int64(0), np.int32(40000), np.int32(-40000)
         for i in range(n):
-            x = sig[k,i]*np.float32(1000)
-            v = (x+big)-big
-            ok = v == v and abs(v) <= np.float32(32767)
-            bad += (not ok) and v == v
-            w = v if ok else np.float32(0)
-            out[k*n+i] = np.int16(w) if ok else np.int16(-32768)
-            s += w; q += np.float64(w)*np.float64(w); m += ok
-            lo, hi = min(lo, w if ok else lo), max(hi, w if ok else hi)
-        if m:
-            sums[k,0] += m; sums[k,1] += s; sums[k,2] += q
-            sums[k,3], sums[k,4] = min(sums[k,3], lo), max(sums[k,4], hi)
-    return bad
+            v = (row[i]*np.float32(1000)+big)-big
+            w = np.int32(v)
+            bad += not abs(v) <= np.float32(32767)
+            to[i] = np.int16(w)
+            s += w; q += np.int64(w)*w; lo = min(lo, w); hi = max(hi, w)
+        if bad == n and row[0] != row[0]: to[:] = -32768 # a lead that was not recorded
+        else:
+            unfit += bad
+            sums[k,0] += n; sums[k,1] += s; sums[k,2] += q; sums[k,3] = min(sums[k,3], lo); sums[k,4] = max(sums[k,4], hi)
+    return unfit
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #e417588a
 _BATCH = 1 << 20 # int16 samples a record batch
@@ -823,7 +822,7 @@ class _Shard:
         name = spec['recipe']['name']
         self.recipe = name if spec['recipe'] == recipe_params(name) else spec['recipe'] # a name is found faster
         self.rows, self.ends, self.room = [], [0], np.empty(_BATCH, np.int16)
-        self.sums = np.tile([0., 0, 0, np.inf, -np.inf], (12,1))
+        self.sums = np.tile([0, 0, 0, 40000, -40000], (12,1))
         self.read, self.segments, self.lost, self.refused, self.flagged, self.splits = 0, 0, 0., [], [], Counter()
 
     def take(self, source, key):
@@ -881,7 +880,7 @@ def flush(self:_Shard):
 def report(self:_Shard)->dict:
     "What the JSON beside a shard says"
     return {'read': self.read, 'kept': len(self.ids), 'segments': self.segments, 'seconds_dropped': self.lost, 'splits': dict(self.splits), 'refused': self.refused,
-            'flagged': self.flagged, 'sums_uv': [[None if not math.isfinite(x) else x for x in row] for row in self.sums.tolist()]}
+            'flagged': self.flagged, 'sums_uv': self.sums.tolist()}
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #ca1b1fc7
 def _sha256(path):
@@ -1126,15 +1125,13 @@ def corpus_card(
 # %% ../nbs/00_preprocess_4_corpus.ipynb #6a5a10bb
 def _added(infos):
     "The shards' counts, added up"
-    total, quality, leads = Counter(), {}, np.array([[[x if x is not None else np.nan for x in row] for row in o['sums_uv']] for o in infos])
+    quality, leads = {}, np.array([o['sums_uv'] for o in infos])
     for o in infos:
         for verdict in (v for r in o['flagged'] for v in r['quality']):
             word, _, lead = verdict.partition(':')
             quality.setdefault(word, Counter())[lead or 'record'] += 1
-    n, s, q = np.nansum(leads[:,:,:3], 0).T
-    mean = s/np.maximum(n, 1)
-    stats = {name: {'mean': round(mean[k], 2), 'std': round(math.sqrt(max(q[k]/n[k]-mean[k]**2, 0)), 2), 'lowest': np.nanmin(leads[:,k,3]), 'highest': np.nanmax(leads[:,k,4])}
-             for k,name in enumerate(LEADS) if n[k]}
+    (n, s, q), lo, hi = leads[:,:,:3].sum(0).T.tolist(), leads[:,:,3].min(0), leads[:,:,4].max(0)
+    stats = {name: {'mean': round(s[k]/n[k], 2), 'std': round(math.sqrt(max(q[k]/n[k]-(s[k]/n[k])**2, 0)), 2), 'lowest': int(lo[k]), 'highest': int(hi[k])} for k,name in enumerate(LEADS) if n[k]}
     refused = [r for o in infos for r in o['refused']]
     return {'counts': {**{k: sum(o[k] for o in infos) for k in ('read','kept','segments')}, 'refused': len(refused), 'refused_by_reason': dict(Counter(r['kind'] for r in refused)),
                        'splits': dict(sum((Counter(o['splits']) for o in infos), Counter()))},
