@@ -453,6 +453,9 @@ def decode_mv(self:EcgByte,
     "Token ids back to millivolts."
     return [(n, a, self.dequantise(x, n, span, levels)) for n,a,x in self.decode(ids, strict)]
 
+# %% ../nbs/01a_ecgbyte_corpus.ipynb #27c827a1
+from .sampling import sample_corpus
+
 # %% ../nbs/01a_ecgbyte_corpus.ipynb #daccdf76
 VERSION = 2 # of the file format; 1 had one range of voltages and one sense
 
@@ -510,16 +513,33 @@ class _Rows:
     def __len__(self): return len(self.ds)
     def __iter__(self): return (row_ecg(row) for row in self.ds)
 
+def _sampled(corpus, sample, n, seed, progress):
+    "The training rows of a corpus, or a sample of them, and what is to be kept about it"
+    ds = load_corpus(corpus, 'train')
+    if sample not in ('all','random','morphology'): raise ValueError(f"sample={sample!r}; expected 'all', 'random' or 'morphology'")
+    if sample == 'all':
+        if n: raise ValueError(f"{n} records are to be sampled, but sample='all' takes every one; expected 'random' or 'morphology', or no number")
+        return ds, {}
+    if n > len(ds): raise ValueError(f'{n} rows are to be sampled, but the corpus has {len(ds)} rows of training patients; ask for fewer')
+    s = sample_corpus(ds, n, sample, seed, progress=progress)
+    return ds.select(s.rows), {'sample': s.about()}
+
+# %% ../nbs/01a_ecgbyte_corpus.ipynb #6bfcfdd0
 def corpus_ecgbyte(
-    corpus:Path, # Folder of a corpus
-    **kwargs     # To `EcgByte.train`
-)->EcgByte:      # The tokenizer
+    corpus:Path,       # Folder of a corpus
+    sample:str='all',  # Which of the training rows: 'all', 'random', or 'morphology': stratified by the shape of the beat
+    n_sample:int=0,    # So many of them
+    sample_seed:int=0, # Another seed, another sample
+    **kwargs           # To `EcgByte.train`
+)->EcgByte:            # The tokenizer
     "A tokenizer from a corpus' training patients, learned to its end."
-    clean = json.loads((Path(corpus)/'manifest.json').read_text())['parameters']['clean'] if (Path(corpus)/'manifest.json').exists() else None
+    clean = corpus_recipe(corpus) if (Path(corpus)/'manifest.json').exists() else None
+    ds, about = _sampled(corpus, sample, n_sample, sample_seed, kwargs.get('progress', True))
     with warnings.catch_warnings():
         warnings.simplefilter('error', Interrupted)
-        try: return EcgByte.train(_Rows(load_corpus(corpus, 'train')), clean=clean, **kwargs)
+        try: tok = EcgByte.train(_Rows(ds), clean=clean, **kwargs)
         except Interrupted as e: raise KeyboardInterrupt(str(e)) from e
+    return replace(tok, trained_on=tok.trained_on | about)
 
 # %% ../nbs/01a_ecgbyte_corpus.ipynb #12ca3f72
 def _encode_rows(rows, tok):
@@ -570,10 +590,14 @@ def ecgelm_tokenizer(
     margin:float=None,    # mV added below the 1st and above the 99th percentile of the samples; 0.5 where none is given
     boundary:str='lead',  # 'lead': no token crosses from one strip into the next; 'record': it may; 'none': nor is a record a border in training
     sense:str='bpe',      # 'bpe': records are cut in the order of the merges; 'longest': the longest token first
+    sample:str='all',     # Which of the training rows: 'all'; 'random'; 'morphology': as many of each shape of beat
+    n_sample:int=0,       # How many of them, with 'random' and 'morphology'
+    sample_seed:int=0,    # Another seed, another sample
 ):
     "Train an ECG tokenizer on the training patients of a corpus and write ecgbyte.json."
     with exit_clearly('ecgelm_tokenizer'):
-        tok = corpus_ecgbyte(corpus, n_merges=n_merges, alphabet=alphabet, fs=fs, strips=_strips(strips), scale=scale, percentiles=_two(percentiles), margin=margin, boundary=boundary, sense=sense)
+        tok = corpus_ecgbyte(corpus, n_merges=n_merges, alphabet=alphabet, fs=fs, strips=_strips(strips), scale=scale, percentiles=_two(percentiles), margin=margin, boundary=boundary, sense=sense,
+                             sample=sample, n_sample=n_sample, sample_seed=sample_seed)
         print(f'{tok.save(out)}\n{tok}')
 
 # %% ../nbs/01a_ecgbyte_corpus.ipynb #d8212b20
@@ -617,7 +641,7 @@ def plot_tokens(
     if tok.boundary != 'lead': raise ValueError(f"tokens of boundary={tok.boundary!r} run across strips; expected a tokenizer with boundary='lead'")
     ids = tok.encode(ecg, raw)
     where, strip = tok.token_map(ids), tok._strip_of(ids)[1]
-    if raw and tok.clean is not None: ecg = clean_ecg(ecg, **tok.clean)
+    ecg = tok._cleaned(ecg, raw)
     chosen = [k for k in dict.fromkeys(strip[1:-1].tolist()) if leads is None or tok.strips[k][0] in leads]
     if not chosen: raise ValueError(f'{ecg.record_id}: none of the leads {leads} is tokenised; the strips are {[o[0] for o in tok.strips]}')
     rows = _strip_rows([tok.strips[k] for k in chosen], max(seconds, *(tok.strips[k][2] for k in chosen)))

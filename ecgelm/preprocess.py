@@ -1209,16 +1209,14 @@ def corpus_recipe(
 )->dict:      # The recipe, and `fs`
     "How the records of a corpus were prepared."
     p = json.loads((Path(path)/'manifest.json').read_text())['parameters']
-    return {**p['recipe'], 'fs': p['fs']}
+    return {**p['recipe'], 'fs': p['fs'] or p['recipe']['fs']}
 
 def prepare_ecg(
     ecg:ECG, # A record as it was recorded
-    how:dict # From `corpus_recipe`: a recipe, with `fs` where the rate is to change
+    how:dict # From `corpus_recipe`: a recipe, with `fs` where the rate is to change; without a `name`: arguments of `clean_ecg`
 )->ECG:      # The record as a corpus would hold it
     "A record as recorded, made like those of a corpus: gate, recipe, sampling rate."
-    how = {'name': 'mild', **how}
-    fs = how.pop('fs', 0)
-    return apply_recipe(gate_ecg(ecg), how, fs)
+    return apply_recipe(gate_ecg(ecg), how) if 'name' in how else clean_ecg(gate_ecg(ecg), **how)
 
 # %% ../nbs/00_preprocess_5_share.ipynb #4cd31f5d
 def _parquet_table(ds, split, path):
