@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from fastcore.basics import patch
 from tqdm import tqdm
 
+from .sources import ABOUT
+
 # %% ../nbs/00i_download.ipynb #8d6c376d
 SITES = {'physionet': 'https://physionet.org/files', 'zenodo': 'https://zenodo.org', 'github': 'https://github.com', 'hub': 'https://huggingface.co'}
 
@@ -40,31 +42,23 @@ class Collection:
 
 # %% ../nbs/00i_download.ipynb #295d22b1
 _tables = 'LICENSE.txt,RECORDS,'
-_signals = [
-    Collection('ptbxl', 'PTB-XL 1.0.3', 'physionet', 'ptb-xl/1.0.3', 'CC BY 4.0', records=21799, size=3.18e9, always=_tables+'ptbxl_database.csv,scp_statements.csv',
-               note="every record at 100 and at 500 Hz; --files 'records100/*' fetches the small copy alone",
-               cite='Wagner et al. (2022). PTB-XL, a large publicly available electrocardiography dataset (version 1.0.3). PhysioNet. doi:10.13026/kfzx-aw45'),
-    Collection('mimic-iv-ecg', 'MIMIC-IV-ECG 1.0', 'physionet', 'mimic-iv-ecg/1.0', 'ODbL 1.0', records=800035, size=97.0e9,
-               always=_tables+'record_list.csv,machine_measurements.csv,waveform_note_links.csv',
-               note="open access, no account needed; 1.6 million files, days at the server's rate; --files 'files/p1000/*' fetches the patients whose number begins so",
-               cite='Gow et al. (2023). MIMIC-IV-ECG: Diagnostic Electrocardiogram Matched Subset (version 1.0). PhysioNet. doi:10.13026/4nqg-sb35'),
-    Collection('code15', 'CODE-15% 1.0.0', 'zenodo', '4916206', 'CC BY 4.0', records=345779, disk=68e9, doubts=('licence',), always='exams.csv',
-               note='18 archives of HDF5, fetched and unpacked one by one, then removed',
-               cite='Ribeiro et al. (2021). CODE-15%: a large scale annotated dataset of 12-lead ECGs (version 1.0.0). Zenodo. doi:10.5281/zenodo.4916206'),
-    Collection('csn', 'Chapman-Shaoxing-Ningbo (ecg-arrhythmia 1.0.0)', 'physionet', 'ecg-arrhythmia/1.0.0', 'CC BY 4.0', records=45152, size=5.5e9, ending='.mat',
-               always=_tables+'ConditionNames_SNOMED-CT.csv', doubts=('licence',),
-               cite='Zheng, Guo & Chu (2022). A large scale 12-lead electrocardiogram database for arrhythmia study (version 1.0.0). PhysioNet. doi:10.13026/wgex-er52')]
+_names = {'cc-by-4.0': 'CC BY 4.0', 'odbl': 'ODbL 1.0'}
+def _ours(name, site, where, **kw):
+    "A collection whose title, licence and citation stand with its reader"
+    about = ABOUT[name]
+    return Collection(name, about['title'], site, where, _names[about['license']], about['citation'], **kw)
 
-# %% ../nbs/00i_download.ipynb #accf6623
-_cinc = dict(site='physionet', where='challenge-2021/1.0.3', licence='CC BY 4.0', strip='training/', ending='.mat', always='*/RECORDS', doubts=('licence', 'size'),
-             cite='Reyna et al. (2022). Will Two Do? Varying Dimensions in Electrocardiography: The PhysioNet/Computing in Cardiology Challenge 2021 (version 1.0.3). '
-                  'PhysioNet. doi:10.13026/34va-7q14')
-_signals += [
-    Collection('cpsc', 'CPSC2018, of PhysioNet/CinC 2021', part='training/cpsc_2018/', records=6877, size=1.3e9, **_cinc),
-    Collection('cpsc-extra', 'CPSC2018 extra, of PhysioNet/CinC 2021', part='training/cpsc_2018_extra/', records=3453, size=.7e9, **_cinc),
-    Collection('georgia', 'Georgia 12-lead, of PhysioNet/CinC 2021', part='training/georgia/', records=10344, size=1.2e9, **_cinc),
-    Collection('ptb', 'PTB Diagnostic, of PhysioNet/CinC 2021', part='training/ptb/', records=516, size=1.4e9, **_cinc),
-    Collection('incart', 'St Petersburg INCART, of PhysioNet/CinC 2021', part='training/st_petersburg_incart/', records=74, size=.8e9, **_cinc)]
+_signals = [
+    _ours('ptbxl', 'physionet', 'ptb-xl/1.0.3', records=21799, size=3.18e9, always=_tables+'ptbxl_database.csv,scp_statements.csv',
+          note="every record at 100 and at 500 Hz; --files 'records100/*' fetches the small copy alone"),
+    _ours('mimic-iv-ecg', 'physionet', 'mimic-iv-ecg/1.0', records=800035, size=97.0e9, always=_tables+'record_list.csv,machine_measurements.csv,waveform_note_links.csv',
+          note="open access, no account needed; 1.6 million files, days at the server's rate; --files 'files/p1000/*' fetches the patients whose number begins so"),
+    _ours('code15', 'zenodo', '4916206', records=345779, disk=68e9, always='exams.csv', note='18 archives of HDF5, fetched and unpacked one by one, then removed'),
+    _ours('csn', 'physionet', 'ecg-arrhythmia/1.0.0', records=45152, size=5.5e9, ending='.mat', always=_tables+'ConditionNames_SNOMED-CT.csv')]
+
+_cinc = {'cpsc': ('cpsc_2018', 6877, 1.3e9), 'cpsc-extra': ('cpsc_2018_extra', 3453, .7e9), 'georgia': ('georgia', 10344, 1.2e9), 'ptb': ('ptb', 516, 1.4e9), 'incart': ('st_petersburg_incart', 74, .8e9)}
+_signals += [_ours(name, 'physionet', 'challenge-2021/1.0.3', part=f'training/{part}/', records=n, size=size, strip='training/', ending='.mat', always='*/RECORDS', doubts=('size',))
+             for name,(part,n,size) in _cinc.items()]
 
 # %% ../nbs/00i_download.ipynb #91ceb148
 _hub = dict(site='hub', licence='none stated', ecgs=False, doubts=('licence',))

@@ -629,7 +629,7 @@ class FilesSource(Source):
         self.rows = _label_rows(Path(labels).expanduser()) if labels else {}
         files = hashlib.sha256(json.dumps([[[k, p.stat().st_size] for k,p in zip(self.keys, paths)], sorted(self.rows.items())]).encode()).hexdigest()[:12]
         self.params = {'pattern': pattern, 'fs': fs, 'leads': self.leads, 'unit': unit, 'patient': patient, 'files': files}
-        self.notes = {'no ECG': other} if other else {}
+        self.notes = {'files that are no ECG': {'count': sum(other.values()), 'first': [f'{n} {k}' for k,n in other.items()]}} if other else {}
         if labels and (bare := sum(self._row(k) is None for k in self.keys)): self.notes['without a row in labels'] = bare
 
     def _row(self, key):

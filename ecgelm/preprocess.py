@@ -6,7 +6,7 @@
 __all__ = ['KINDS', 'LEADS', 'LAYOUTS', 'MISSING', 'RecordError', 'error_kind', 'lead_name', 'order_leads', 'ECG', 'paper_rows', 'plot_ecg', 'fig_png', 'ecgelm_home', 'write_atomic', 'write_json', 'stable_hash', 'exit_clearly', 'to_uv', 'to_mv', 'Source', 'LIMB', 'LIMB_OF', 'MAX_MV', 'VERDICTS', 'EINTHOVEN', 'SWAPPED', 'LIMP', 'derive_leads', 'check_ecg', 'gate_ecg', 'gate_params', 'RECIPES', 'clean_ecg', 'resample_ecg', 'recipe_params', 'apply_recipe', 'segments', 'segment_ecg', 'COLUMNS', 'patient_fold', 'patient_split', 'corpus_features', 'ecg_rows', 'row_ecg', 'write_shard', 'same_params', 'build_corpus', 'corpus_card', 'kfold_split', 'load_corpus', 'corpus_recipe', 'prepare_ecg', 'export_parquet', 'push_to_hub']
 
 # %% ../nbs/00_preprocess.ipynb #097d70ae
-import base64, copy, hashlib, io, json, os, sys
+import base64, copy, hashlib, io, json, os, re, sys
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -44,14 +44,14 @@ def error_kind(e:Exception # What a reader raised
 LEADS = ('I','II','III','aVR','aVL','aVF','V1','V2','V3','V4','V5','V6') # the order of `ECG.sig`
 
 # %% ../nbs/00_preprocess.ipynb #a95071c8
-_spellings = {n.lower(): n for n in LEADS} | {'d'+n.lower(): n for n in LEADS[:3]} | {'mlii': 'II', 'mli': 'I', 'mliii': 'III'}
+_spellings = {n.lower(): n for n in LEADS} | {p+n.lower(): n for n in LEADS[:3] for p in ('d','ml')} | {f'{p}{i}': n for i,n in enumerate(LEADS[:3], 1) for p in 'dl'} | {f'c{i}': f'V{i}' for i in range(1,7)}
+_around = re.compile(r'^(mdc_?ecg_?lead|mdc_?ecg|ecg|ekg|lead|[\s_:.])+|[\[(].*$|[\s_.+]')
 
 def lead_name(
     name:str # A lead's name as a header spells it
 )->str|None: # The standard name, or None where it is no standard lead
     "The standard name of a lead, however it is spelled."
-    key = name.strip().lower().replace(' ', '').replace('_', '').removeprefix('lead').removeprefix('ecg')
-    return _spellings.get(key)
+    return _spellings.get(_around.sub('', name.lower()))
 
 # %% ../nbs/00_preprocess.ipynb #779416e1
 def order_leads(
