@@ -768,8 +768,8 @@ def corpus_features():
 
 def _facts(ecg, ratios, seed):
     "What all rows of a record share"
-    return dict(record_id=ecg.record_id, patient_id=ecg.patient_id, source=ecg.source, split=patient_split(ecg.patient_id, ecg.fold, ratios, seed),
-                fold=ecg.fold or patient_fold(ecg.patient_id, seed), fs=ecg.fs, report=ecg.report, report_source=ecg.report_source, labels=list(ecg.labels), missing=ecg.missing,
+    fold = ecg.fold or patient_fold(ecg.patient_id, seed)
+    return dict(record_id=ecg.record_id, patient_id=ecg.patient_id, source=ecg.source, split=patient_split(ecg.patient_id, fold, ratios, seed), fold=fold, fs=ecg.fs, report=ecg.report, report_source=ecg.report_source, labels=list(ecg.labels), missing=ecg.missing,
                 derived=list(ecg.derived), quality=list(ecg.quality), age=ecg.age, sex=ecg.sex, measurements=json.dumps(ecg.measurements) if ecg.measurements else '{}')
 
 def ecg_rows(
@@ -1227,7 +1227,7 @@ def _parquet_table(ds, split, path):
     tmp = path.with_name(f'.{path.name}.{uuid.uuid4().hex[:12]}.tmp')
     plain = [n for n in schema.names if n in ('start','age','fs')]
     try:
-        with pq.ParquetWriter(tmp, schema, compression='zstd', compression_level=9, use_dictionary=[n for n in schema.names if n not in ('sig', *plain)],
+        with pq.ParquetWriter(tmp, schema, compression='zstd', compression_level=19, use_dictionary=[n for n in schema.names if n not in ('sig', *plain)],
                               column_encoding={'sig.list.element': 'DELTA_BINARY_PACKED', **{n: 'PLAIN' for n in plain}}) as writer:
             for i in range(0, len(rows), 500): writer.write_table(ds.select(rows[i:i+500]).with_format('arrow')[:].cast(schema))
         with open(tmp, 'rb+') as f: os.fsync(f.fileno())

@@ -106,10 +106,10 @@ def _place16(raw, n, cols, base, scale, out, sums):
     for k in range(len(cols)):
         if cols[k] < 0: continue
         for t in range(len(lead)): lead[t] = raw[t*n+cols[k]]
-        row, b, s, total, least = out[k], base[k], scale[k], np.int32(0), np.int16(0)
+        row, b, s, total, least = out[k], np.int32(base[k]), np.float32(scale[k]), np.int32(0), np.int16(0)
         for t in range(len(lead)): # nothing but arithmetic here: eight samples at a time
             total += np.int32(lead[t]); least = min(least, lead[t])
-            row[t] = (lead[t]-b)*s
+            row[t] = np.float32(np.int32(lead[t])-b)*s
         if least == -32768: row[lead == least] = np.nan
         sums[k] = total
 
