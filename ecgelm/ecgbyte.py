@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 from tqdm import tqdm
 
 from .ecgbyte_bpe import Interrupted, bpe_book, bpe_encode, bpe_expand, bpe_train
-from .preprocess import ECG, LEADS, MAX_MV, _page, _paper, _strip, check_ecg, exit_clearly, load_corpus, prepare_ecg, resample_ecg, row_ecg, to_mv, write_json
+from .preprocess import ECG, LEADS, MAX_MV, _page, _paper, _strip, check_ecg, clean_ecg, corpus_recipe, exit_clearly, load_corpus, prepare_ecg, resample_ecg, row_ecg, to_mv, write_json
 from .simulate import SimSource
 
 # %% ../nbs/01a_ecgbyte.ipynb #91f72d8f

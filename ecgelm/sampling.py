@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import pandas as pd
 from scipy import signal as sps
 
 from .preprocess import ECG, LEADS, resample_ecg, stable_hash, to_mv

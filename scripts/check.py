@@ -1,5 +1,5 @@
 "Checks a working tree as it stands and changes nothing in it: export and README in sync, docs, notebooks clean, their tests."
-import argparse, json, os, shutil, subprocess, sys, tempfile, time
+import argparse, builtins, json, os, shutil, subprocess, symtable, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
@@ -37,6 +37,18 @@ def in_sync(copy, args, patterns, mend):
     what = lambda k: f'would change: {mend}' if k in new else 'comes from no notebook: delete it'
     return '\n'.join(f'{k} {what(k)}' for k in sorted(mine | new) if mine.get(k) != new.get(k))
 
+def unknown_names():
+    "Names that a module uses and nowhere defines or imports: a notebook's own tests do not notice, since the notebook has them."
+    problems = []
+    def walk(table, known, path):
+        problems.extend(f'{path.name}: {s.get_name()} in {table.get_name()}' for s in table.get_symbols() if s.is_global() and s.is_referenced() and s.get_name() not in known)
+        for o in table.get_children(): walk(o, known, path)
+    for path in sorted((ROOT/'ecgelm').glob('*.py')):
+        top = symtable.symtable(path.read_text(encoding='utf-8'), str(path), 'exec')
+        known = {s.get_name() for s in top.get_symbols() if s.is_assigned() or s.is_imported() or s.is_namespace()} | set(dir(builtins)) | {'__file__', '__name__'}
+        for o in top.get_children(): walk(o, known, path)
+    return '\n'.join(problems)
+
 def test(nb, flags, timeout, threads):
     "What is wrong with a notebook's tests, as `nbdev_test` tells it."
     rc, out = run([BIN/'nbdev_test', '--path', nb, '--flags', flags], ROOT, timeout, OMP_NUM_THREADS=str(threads))
@@ -50,7 +62,8 @@ def recordings():
 
 def small_runs():
     "What is wrong with the experiments and the benchmarks at toy sizes: their pages are not tests, their code is used."
-    toy = {'experiments/quickstart': {'n': 120, 'steps': 12, 'merges': 50, 'hidden': 32, 'layers': 1, 'views': 1, 'max_new_tokens': 8, 'n_boot': 50}, 'benchmarks/ecgbyte': {'n_records': 3, 'merges': 20, 'repeats': 1, 'larger': 2}}
+    toy = {'experiments/quickstart': {'n': 120, 'steps': 12, 'merges': 50, 'hidden': 32, 'layers': 1, 'views': 1, 'max_new_tokens': 8, 'n_boot': 50}, 'benchmarks/ecgbyte': {'n_records': 3, 'merges': 20, 'repeats': 1, 'larger': 2},
+           'benchmarks/corpora': {'n_records': 2, 'rounds': 1, 'repeats': 1, 'small': 10, 'large': 20}}
     if recordings(): toy['experiments/ecgbyte_fidelity'] = {'root': str(recordings()), 'alphabets': [26, 100], 'scales': ['0.01-99.99', 'per record'], 'rates': [100], 'merges': [0, 50], 'n_train': 20, 'n_packaged': 20, 'n_test': 6, 'n_boot': 50}
     problems = []
     with tempfile.TemporaryDirectory() as tmp:
@@ -88,6 +101,7 @@ def main():
             ('pages of the docs are made', ['python', 'scripts/preview.py', '--process'], [], ''),
             ('notebooks are clean', ['nbdev_clean'], ['nbs/**/*.ipynb'], 'run nbdev_clean')):
             start = time.time(); report(name, in_sync(copy, *rest), start)
+    start = time.time(); report('modules import every name they use', unknown_names(), start)
     start = time.time(); report('experiments and benchmarks run at toy sizes', small_runs(), start)
     if not recordings(): print(f'{"-":7}experiments/ecgbyte_fidelity  not run at toy size: no recordings here (ECGELM_DATA names a folder that holds ptbxl/records500)')
     nbs = [Path(o).resolve() for o in sorted(nbglob(ROOT/'nbs'))]
