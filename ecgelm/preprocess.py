@@ -732,6 +732,7 @@ def segment_ecg(
 # %% ../nbs/00_preprocess_4_corpus.ipynb #ead0c045
 import errno, itertools, math, uuid
 from concurrent.futures import FIRST_COMPLETED, wait
+from importlib.metadata import version
 
 import pyarrow as pa
 from numba import njit
@@ -1151,7 +1152,7 @@ def _finish_corpus(out, paths, params, source):
     write_json(out/'state.json', {'_data_files': [{'filename': p.name} for p in paths], '_fingerprint': fingerprint, '_format_columns': None, '_format_kwargs': {}, '_format_type': None,
                                   '_output_all_columns': False, '_split': None})
     man = {'source': params['source'], 'about': source.about, 'parameters': params, **_added(infos), 'notes': source.notes, 'checksums': {p.name: o['sha256'] for p,o in zip(paths, infos)},
-           'bytes': {p.name: o['bytes'] for p,o in zip(paths, infos)}}
+           'bytes': {p.name: o['bytes'] for p,o in zip(paths, infos)}, 'versions': {o: version(o) for o in ('ecgelm','numpy','scipy','numba','pyarrow')}}
     write_atomic(out/'README.md', corpus_card(man))
     write_json(out/'manifest.json', man)
     return out
