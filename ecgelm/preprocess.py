@@ -730,7 +730,7 @@ def segment_ecg(
     return [o for _,o in segments(ecg, seconds, hop, rest)]
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #ead0c045
-import errno, itertools, math, uuid
+import errno, itertools, math, threading, time, uuid
 from concurrent.futures import FIRST_COMPLETED, wait
 from importlib.metadata import version
 
@@ -951,13 +951,20 @@ def _alone_in(out):
     finally: lock.release()
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #158486a9
+def _end_with(parent):
+    "In a worker: end when the process that started it is gone, however it went"
+    def watch():
+        while os.getppid() == parent: time.sleep(1)
+        os._exit(1)
+    threading.Thread(target=watch, daemon=True).start()
+
 @contextmanager
 def _workers(workers, scheduler):
     "Something to `submit` shards to, and how many it takes at once"
     if scheduler:
         try: from distributed import Client
         except ImportError as e: raise RuntimeError('a Dask scheduler was named, and Dask is not here; install it with pip install "ecgelm[dask]"') from e
-        try: client = Client(scheduler, timeout='20s', set_as_default=False)
+        try: client = Client(scheduler, timeout='10s', set_as_default=False)
         except (OSError, ValueError) as e: raise RuntimeError(f'no Dask scheduler answers at {scheduler} ({e}); start one with `dask scheduler` and workers with `dask worker {scheduler}`') from e
         with client:
             n = sum(client.nthreads().values())
@@ -965,7 +972,7 @@ def _workers(workers, scheduler):
             yield client.get_executor(pure=False, retries=3), n
     else:
         from joblib.externals.loky import ProcessPoolExecutor
-        pool, ok = ProcessPoolExecutor(workers), False
+        pool, ok = ProcessPoolExecutor(workers, initializer=_end_with, initargs=(os.getpid(),)), False
         try:
             yield pool, workers
             ok = True
