@@ -2,8 +2,7 @@
 import json, sys
 from pathlib import Path
 
-import nbformat
-from execute import clean, keep
+from execute import take
 
 from ecgelm.preprocess import write_json
 
@@ -25,17 +24,8 @@ def sample(run):
     found = next(r for r in rows if r['record_id'] == rid and r['condition'] == 'model')
     return {k: found[k] for k in ('record_id','reference','generated')} | {'source': {'n': p['n'], 'seed': p['seed'], 'fs': p['fs']}}
 
-def page(run):
-    "The outputs of a run, in the notebook that it ran"
-    nb, done = (nbformat.read(o, 4) for o in (ROOT/'nbs/experiments/quickstart.ipynb', run/'executed.ipynb'))
-    outputs = {c.source: c.outputs for c in done.cells if c.cell_type == 'code'}
-    for c in nb.cells:
-        if c.cell_type == 'code': c.outputs = keep(outputs.get(c.source, []))
-    nbformat.write(nb, ROOT/'nbs/experiments/quickstart.ipynb')
-
 if __name__ == '__main__':
     runs = {k: Path(v) for k,v in (o.split('=') for o in sys.argv[1:])}
     first, *others = [r for r in runs.values() if json.loads((r/'params.json').read_text())['source'] == 'sim']
     write_json(ROOT/'nbs/experiments/results.json', {'runs': {k: column(r) for k,r in runs.items()}, 'sample': sample((others or [first])[0])})
-    page(first)
-    clean(ROOT/'nbs/experiments/quickstart.ipynb')
+    take(ROOT/'nbs/experiments/quickstart.ipynb', first/'executed.ipynb')

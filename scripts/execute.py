@@ -1,4 +1,4 @@
-"Runs notebooks and keeps their outputs as the docs show them: small pictures, no warnings, no paths of this machine."
+"Runs notebooks and keeps their outputs as the docs show them: small pictures, no warnings, no paths of this machine. NOTEBOOK=EXECUTED takes the outputs of a run that there was."
 import base64, io, os, re, subprocess, sys, tempfile
 from pathlib import Path
 
@@ -44,6 +44,18 @@ def execute(path):
     nbformat.write(nb, path)
     clean(path)
 
+def take(path, executed):
+    "The outputs of a run, cell by cell, onto the page of the notebook that it ran"
+    nb, done = nbformat.read(path, 4), nbformat.read(executed, 4)
+    outputs = {c.source: c.outputs for c in done.cells if c.cell_type == 'code'}
+    for c in nb.cells:
+        if c.cell_type == 'code': c.outputs = keep(outputs.get(c.source, []))
+    nbformat.write(nb, path)
+    clean(path)
+
 if __name__ == '__main__':
     os.environ['PYTHONWARNINGS'] = 'ignore'
-    for o in sys.argv[1:] or sys.exit('usage: python scripts/execute.py NOTEBOOK...'): execute(Path(o).resolve())
+    for o in sys.argv[1:] or sys.exit('usage: python scripts/execute.py NOTEBOOK... or NOTEBOOK=EXECUTED...'):
+        path, _, executed = o.partition('=')
+        if executed: take(Path(path).resolve(), Path(executed))
+        else: execute(Path(path).resolve())
