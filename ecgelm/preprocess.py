@@ -73,6 +73,10 @@ def order_leads(
     return out
 
 # %% ../nbs/00_preprocess.ipynb #858229f8
+def _text(s):
+    "A string that can be written: bytes of a file's name that are no UTF-8 are spelled out"
+    return s.encode('utf-8', 'backslashreplace').decode()
+
 @dataclass(repr=False)
 class ECG:
     "A 12-lead ECG and what is known about it."
@@ -97,7 +101,9 @@ class ECG:
             raise RecordError(self.record_id, 'empty' if self.sig.size == 0 else 'leads', f'signal of shape {self.sig.shape}; expected (12, L): 12 leads by L samples. '
                               'Use `order_leads` to place fewer leads by name')
         if not 0 < self.fs < float('inf'): raise RecordError(self.record_id, 'fs', f'sampling rate {self.fs} Hz; expected a positive number')
+        if not 0 <= self.fold <= 10: raise RecordError(self.record_id, 'metadata', f'fold {self.fold}; expected 1 to 10, or 0 where there is none')
         self.patient_id = self.patient_id or self.record_id
+        if not (self.record_id.isascii() and self.patient_id.isascii()): self.record_id, self.patient_id = _text(self.record_id), _text(self.patient_id)
 
     @property
     def source(self): "The corpus that it comes from"; return self.record_id.partition(':')[0]
@@ -208,7 +214,9 @@ def write_atomic(
     "Write beside, then rename: the file is there whole or not at all."
     path = Path(path); tmp = path.with_name(f'.{path.name}.{os.getpid()}.tmp')
     path.parent.mkdir(parents=True, exist_ok=True)
-    tmp.write_bytes(data.encode() if isinstance(data, str) else data)
+    with open(tmp, 'wb') as f:
+        f.write(data.encode('utf-8', 'backslashreplace') if isinstance(data, str) else data)
+        f.flush(); os.fsync(f.fileno())
     tmp.replace(path)
     return path
 
@@ -434,7 +442,7 @@ def _limbs(sig, facts, lag, six, out):
     if facts[v,0]: out[4:6] = 1
 
 @_careful
-def _sound(sig, lag, flat_n, clip_n, min_mv, six, facts, limbs):
+def _sound(sig, lag, flat_n, clip_n, min_mv, max_beat, six, facts, limbs):
     "Is there nothing to say of this record?"
     _rows(sig, flat_n, clip_n, facts)
     limb, some = 0, False
@@ -443,7 +451,7 @@ def _sound(sig, lag, flat_n, clip_n, min_mv, six, facts, limbs):
         if state == 2: return False
         if state == 1: continue
         some, limb = True, limb + (r < 6)
-        if hi-lo < min_mv or max(hi, -lo) > MAX_MV or run >= flat_n or cut: return False
+        if hi-lo < min_mv or hi-lo > max_beat or max(hi, -lo) > MAX_MV or run >= flat_n or cut: return False
     if not some or 2 <= limb < 6: return False
     _limbs(sig, facts, lag, six, limbs)
     return limbs[:4].max() < EINTHOVEN[1] and limbs[4:6].min() > SWAPPED and not _limp(limbs[6:])
@@ -469,19 +477,26 @@ def _fill_gaps(sig, fs, max_gap, max_filled):
     return found, {'gaps_filled': len(lengths), 'gap_samples': sum(lengths), 'longest_gap_ms': round(max(lengths)/fs*1000, 1)} if lengths else {}
 
 # %% ../nbs/00_preprocess_1_gate.ipynb #c3b73694
-def _levels(sig, record_id, max_offset):
-    "Verdicts on voltages beyond int16 microvolts; refuses the record if most leads are"
+def _typical_span(row, fs):
+    "What a lead spans in a typical second"
+    n = min(max(1, round(fs)), len(row))
+    return np.median(np.ptp(row[:len(row)//n*n].reshape(-1, n), axis=1))
+
+def _levels(sig, fs, record_id, max_offset, max_beat):
+    "Verdicts on voltages that no heart makes; refuses the record if most leads are so"
     found, tops = [], {}
     for name,row in zip(LEADS, sig):
         top = np.abs(row).max()
-        if not top > MAX_MV: continue
-        base = np.median(wide := row.astype(np.float64)) # differences of the largest float32 are none
-        moved = wide-base
-        if abs(base) <= max_offset and np.abs(moved).max() <= MAX_MV: row[:] = moved; found.append(f'offset:{name}')
-        else: row[:] = np.nan; tops[name] = top; found.append(f'scale:{name}')
+        if not top > max_beat/2: continue
+        if top > MAX_MV:
+            base = np.median(wide := row.astype(np.float64)) # differences of the largest float32 are none
+            moved = wide-base
+            if abs(base) <= max_offset and np.abs(moved).max() <= MAX_MV: row[:] = moved; found.append(f'offset:{name}'); top = _typical_span(row, fs)
+        else: top = _typical_span(row, fs)
+        if top > max_beat: row[:] = np.nan; tops[name] = top; found.append(f'scale:{name}')
     n = len(tops) + (~np.isnan(sig[:,0])).sum()
     if len(tops)*2 > n:
-        raise RecordError(record_id, 'scale', f'{len(tops)} of {n} leads reach beyond {MAX_MV} mV (lead {max(tops, key=tops.get)}: {max(tops.values()):.4g} mV); a heart makes '
+        raise RecordError(record_id, 'scale', f'{len(tops)} of {n} leads span more than {max_beat:g} mV in a typical second, or reach beyond {MAX_MV} mV (lead {max(tops, key=tops.get)}: {max(tops.values()):.4g} mV); a heart makes '
                           'a few mV. Check the gain and the unit in its header: counts or microvolts that are read as mV look like this')
     return found
 
@@ -562,6 +577,7 @@ def gate_ecg(
     max_gap:float=.04,    # Longest gap that is filled, in s
     max_filled:float=.05, # Largest share of a lead's samples that is filled
     max_offset:float=400, # Largest constant in mV that is taken off a lead beyond ±32.767 mV
+    max_beat:float=10,    # Most that a lead may span in a typical second, in mV
     min_mv:float=.01,     # A lead that spans less, in mV, has no signal
     flat:float=2,         # Shortest stretch of equal samples that is reported, in s
     max_clipped:float=.1, # Largest share of a lead's samples at a rail
@@ -571,10 +587,10 @@ def gate_ecg(
     _frame(ecg, min_seconds)
     sig, lag, six = np.ascontiguousarray(ecg.sig, np.float32), max(1, round(.02*ecg.fs)), not ecg.derived
     flat_n, clip_n = max(2, round(flat*ecg.fs)), max(4, round(.02*ecg.fs))
-    if _sound(sig, lag, flat_n, clip_n, min_mv, six, np.empty((12,5), np.float32), np.empty(9, np.float32)): return ecg
+    if _sound(sig, lag, flat_n, clip_n, min_mv, max_beat, six, np.empty((12,5), np.float32), np.empty(9, np.float32)): return ecg
     sig = sig.copy(); sig[[LIMB.index(n) for n in ecg.derived if n in LIMB]] = np.nan
     found, gaps = _fill_gaps(sig, ecg.fs, max_gap, max_filled)
-    found += _levels(sig, ecg.record_id, max_offset) + _stretches(sig, flat_n, clip_n, min_mv, max_clipped) + _silences(sig, ecg.record_id, min_mv)
+    found += _levels(sig, ecg.fs, ecg.record_id, max_offset, max_beat) + _stretches(sig, flat_n, clip_n, min_mv, max_clipped) + _silences(sig, ecg.record_id, min_mv)
     out, more = _complete(ecg, sig)
     found += more + _limb_verdicts(out.sig, ecg.fs, lag, six and not out.derived)
     if len(out.missing) == 12:
@@ -895,6 +911,7 @@ def write_shard(
     path:Path,      # Arrow file to write
     spec:dict,      # How: `fs`, `seconds`, `hop`, `rest`, `recipe`, `gate`, `ratios`, `seed`
     drop:list=(),   # Record ids to refuse as duplicates
+    stamp:str='',   # Which build it belongs to
     tick=None       # Called after each record with the number refused so far
 )->dict:            # What the JSON beside it says
     "One Arrow file of a source's records, and the JSON beside it that says what is in it."
@@ -908,7 +925,7 @@ def write_shard(
                     if tick: tick(len(shard.refused))
                 shard.flush()
             f.flush(); os.fsync(f.fileno())
-        info = {**shard.report(), 'bytes': tmp.stat().st_size, 'sha256': _sha256(tmp)}
+        info = {**shard.report(), 'stamp': stamp, 'bytes': tmp.stat().st_size, 'sha256': _sha256(tmp)}
         tmp.replace(path)
     finally: tmp.unlink(missing_ok=True)
     write_json(path.with_suffix('.json'), info)
@@ -925,7 +942,8 @@ def same_params(
     if not path.exists():
         write_json(path, params)
         return False
-    old = json.loads(path.read_text())
+    try: old = json.loads(path.read_text())
+    except ValueError as e: raise ValueError(f'{path} is damaged ({e}); delete the folder {path.parent} and begin again') from e
     if old != params:
         diff = [f'{k}: {old.get(k)!r} there, {params.get(k)!r} now' for k in sorted({*old, *params}) if old.get(k) != params.get(k)]
         raise ValueError(f'{path.parent} holds a {what} with other parameters ({"; ".join(diff)}). Choose another folder, or delete this one')
@@ -984,16 +1002,16 @@ def _cores():
     return cpu_count()
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #fb068dae
-def _write_here(todo, shards, spec, bar):
+def _write_here(todo, shards, spec, stamp, bar):
     "Write shards in this process"
     for i,path in todo:
         before = bar.refused
         def tick(n):
             bar.refused = before+n
             bar.set_postfix(refused=bar.refused, refresh=False); bar.update()
-        write_shard(shards(i), path, spec, tick=tick)
+        write_shard(shards(i), path, spec, stamp=stamp, tick=tick)
 
-def _write_there(todo, shards, spec, bar, workers, scheduler):
+def _write_there(todo, shards, spec, stamp, bar, workers, scheduler):
     "Write shards in other processes, twice as many on their way as there are workers"
     from concurrent.futures.process import BrokenProcessPool
     def collect(done):
@@ -1008,7 +1026,7 @@ def _write_there(todo, shards, spec, bar, workers, scheduler):
                 if len(waiting) >= 2*n:
                     done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                     collect(done)
-                waiting.add(pool.submit(write_shard, shards(i), str(path.resolve()), spec))
+                waiting.add(pool.submit(write_shard, shards(i), str(path.resolve()), spec, (), stamp))
             while waiting:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 collect(done)
@@ -1016,16 +1034,17 @@ def _write_there(todo, shards, spec, bar, workers, scheduler):
         raise RuntimeError('a worker process was killed, mostly because memory ran out; the same build with fewer workers goes on where it stopped') from e
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #6f9066de
-def _is_whole(path):
-    "Whether a shard and its JSON are there and agree"
-    note = path.with_suffix('.json')
-    return note.exists() and path.exists() and path.stat().st_size == json.loads(note.read_text())['bytes']
+def _note(path, stamp):
+    "The JSON of a shard, if it belongs to this build and agrees with the file; else None"
+    try:
+        info = json.loads(path.with_suffix('.json').read_text())
+        return info if info['stamp'] == stamp and path.stat().st_size == info['bytes'] else None
+    except (FileNotFoundError, ValueError, KeyError, TypeError): return None
 
-def _forget(paths, kinds):
-    "Delete the shards that refused records for one of these reasons, so that they are read again"
+def _forget(paths, kinds, stamp):
+    "Delete the notes of shards that refused records for one of these reasons, so that they are read again"
     for p in paths:
-        note = p.with_suffix('.json')
-        if note.exists() and any(r['kind'] in kinds for r in json.loads(note.read_text())['refused']): note.unlink(); p.unlink(missing_ok=True)
+        if (info := _note(p, stamp)) and any(r['kind'] in kinds for r in info['refused']): p.with_suffix('.json').unlink()
 
 def build_corpus(
     source:Source,            # Where the ECGs come from
@@ -1058,39 +1077,37 @@ def build_corpus(
     with _alone_in(out):
         same_params(out/'params.json', params, 'corpus')
         (out/'manifest.json').unlink(missing_ok=True)
-        _forget(paths, redo)
-        _write_all(source, paths, spec, shard, workers, scheduler, progress)
-        _drop_duplicates(source, paths, spec, shard)
-        return _finish_corpus(out, paths, params, source)
+        stamp = f'{stable_hash(json.dumps(params, sort_keys=True)):016x}'
+        _forget(paths, redo, stamp)
+        _write_all(source, paths, spec, stamp, shard, workers, scheduler, progress)
+        _drop_duplicates(source, paths, spec, stamp, shard)
+        return _finish_corpus(out, paths, params, stamp, source)
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #14d9ca09
-def _write_all(source, paths, spec, shard, workers, scheduler, progress):
+def _write_all(source, paths, spec, stamp, shard, workers, scheduler, progress):
     "Every shard that is not there yet"
     shards = lambda i: source.only(source.keys[i*shard:(i+1)*shard])
-    todo, done = [], []
-    for i,p in enumerate(paths): (done if _is_whole(p) else todo).append((i,p))
+    notes = [_note(p, stamp) for p in paths]
+    todo = [(i,p) for i,(p,note) in enumerate(zip(paths, notes)) if note is None]
     workers = min(workers or _cores(), len(todo))
     with tqdm(total=len(source.keys), desc=f'{source.name} corpus', unit='ecg', disable=not progress) as bar:
-        bar.refused = 0
-        for _,p in done:
-            info = json.loads(p.with_suffix('.json').read_text())
-            bar.refused += len(info['refused']); bar.update(info['read'])
-        bar.unpause()
-        if todo and not scheduler and workers <= 1: _write_here(todo, shards, spec, bar)
-        elif todo: _write_there(todo, shards, spec, bar, workers, scheduler)
+        bar.refused = sum(len(o['refused']) for o in notes if o)
+        bar.update(sum(o['read'] for o in notes if o)); bar.unpause()
+        if todo and not scheduler and workers <= 1: _write_here(todo, shards, spec, stamp, bar)
+        elif todo: _write_there(todo, shards, spec, stamp, bar, workers, scheduler)
 
 def _column(path, name):
     "One column of a shard"
     with pa.memory_map(str(path)) as f, pa.ipc.open_stream(f) as stream:
         return [v for batch in stream for v in batch.column(name).to_pylist()]
 
-def _drop_duplicates(source, paths, spec, shard):
+def _drop_duplicates(source, paths, spec, stamp, shard):
     "Records whose id stands in an earlier shard are refused: their shards are written again without them"
     numbers = [np.array([stable_hash(r) for r in dict.fromkeys(_column(p, 'record_id'))], np.uint64) for p in paths]
     _, first = np.unique(np.concatenate(numbers), return_index=True)
     twice = np.ones(sum(map(len, numbers)), bool); twice[first] = False
     for i,(p,again) in enumerate(zip(paths, np.split(twice, np.cumsum([len(n) for n in numbers])[:-1]))):
-        if again.any(): write_shard(source.only(source.keys[i*shard:(i+1)*shard]), p, spec, drop=np.array(list(dict.fromkeys(_column(p, 'record_id'))))[again].tolist())
+        if again.any(): write_shard(source.only(source.keys[i*shard:(i+1)*shard]), p, spec, np.array(list(dict.fromkeys(_column(p, 'record_id'))))[again].tolist(), stamp)
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #086426d6
 COLUMNS = {'sig': 'the segment, 12 leads one after the other in the order ' + ' '.join(LEADS) + f', int16 microvolts; {MISSING} where a lead was not recorded',
@@ -1146,14 +1163,24 @@ def _added(infos):
             'quality': {k: dict(v) for k,v in sorted(quality.items())}, 'leads_uv': stats, 'seconds_dropped': round(sum(o['seconds_dropped'] for o in infos), 3),
             'refused': refused, 'flagged': [r for o in infos for r in o['flagged']]}
 
-def _finish_corpus(out, paths, params, source):
+def _one_split_each(paths, source):
+    "Refuse patients who stand in two splits; a hash of each is enough to find them"
+    seen = {}
+    for p in paths:
+        for patient,split in dict.fromkeys(zip(_column(p, 'patient_id'), _column(p, 'split'))):
+            if seen.setdefault(stable_hash(patient), split) != split:
+                raise ValueError(f'{source.name}: patient {patient} is in {seen[stable_hash(patient)]} and in {split}; expected one. Give all records of a patient the same fold, or none, and build into another folder')
+
+def _finish_corpus(out, paths, params, stamp, source):
     "The manifest, and what makes the folder a `datasets` folder"
     from datasets import DatasetInfo
-    infos = [json.loads(p.with_suffix('.json').read_text()) for p in paths]
+    infos = [_note(p, stamp) for p in paths]
+    if gone := [p.name for p,o in zip(paths, infos) if o is None]: raise RuntimeError(f'{out}: {", ".join(gone[:5])} changed while the corpus was built; run the same build again and it goes on')
     if not sum(o['kept'] for o in infos):
         for p in paths: p.unlink(); p.with_suffix('.json').unlink()
         first = [r['reason'] for o in infos for r in o['refused']][:3]
         raise ValueError(f'{params["source"]}: all {sum(o["read"] for o in infos)} records were refused. The first reasons: ' + ' | '.join(first))
+    _one_split_each(paths, source)
     DatasetInfo(description=f'ecgelm corpus of {params["source"]}', features=corpus_features()).write_to_directory(str(out))
     fingerprint = hashlib.sha256(''.join(o['sha256'] for o in infos).encode()).hexdigest()[:16]
     write_json(out/'state.json', {'_data_files': [{'filename': p.name} for p in paths], '_fingerprint': fingerprint, '_format_columns': None, '_format_kwargs': {}, '_format_type': None,
@@ -1217,14 +1244,15 @@ def corpus_recipe(
 )->dict:      # The recipe, and `fs`
     "How the records of a corpus were prepared."
     p = json.loads((Path(path)/'manifest.json').read_text())['parameters']
-    return {**p['recipe'], 'fs': p['fs'] or p['recipe']['fs']}
+    return {**p['recipe'], 'fs': p['fs'] or p['recipe']['fs'], 'gate': p['gate']}
 
 def prepare_ecg(
     ecg:ECG, # A record as it was recorded
-    how:dict # From `corpus_recipe`: a recipe, with `fs` where the rate is to change; without a `name`: arguments of `clean_ecg`
+    how:dict # From `corpus_recipe`: a recipe with its `fs` and the arguments of the `gate`; without a `name`: arguments of `clean_ecg`
 )->ECG:      # The record as a corpus would hold it
     "A record as recorded, made like those of a corpus: gate, recipe, sampling rate."
-    return apply_recipe(gate_ecg(ecg), how) if 'name' in how else clean_ecg(gate_ecg(ecg), **how)
+    how = dict(how); ecg = gate_ecg(ecg, **how.pop('gate', {}))
+    return apply_recipe(ecg, how) if 'name' in how else clean_ecg(ecg, **how)
 
 # %% ../nbs/00_preprocess_5_share.ipynb #4cd31f5d
 def _parquet_table(ds, split, path):
@@ -1251,7 +1279,7 @@ def export_parquet(
     "A corpus as Parquet files by split, with its manifest and card: small, lossless, ready for a hub."
     from datasets import Dataset
     corpus, out = Path(corpus), Path(out)
-    load_corpus(corpus) # refuses what is damaged
+    load_corpus(corpus, verify=True) # a checksum that was wrong here would be right there
     man = json.loads((corpus/'manifest.json').read_text())
     with _alone_in(out):
         same_params(out/'params.json', {**man['parameters'], 'checksums': man['checksums']}, 'corpus in Parquet')
