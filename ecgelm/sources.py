@@ -460,6 +460,7 @@ def sample_data()->Path|None: # The folder with real samples, None where there i
 
 # %% ../nbs/00b_sources_1_corpora.ipynb #3912a623
 import copy
+from collections import Counter
 
 # %% ../nbs/00b_sources_1_corpora.ipynb #3a6dd20f
 _mimic = {'rr_interval': 'rr_interval_ms', 'p_onset': 'p_onset_ms', 'p_end': 'p_end_ms', 'qrs_onset': 'qrs_onset_ms', 'qrs_end': 'qrs_end_ms', 't_end': 't_end_ms',
@@ -706,8 +707,8 @@ def diagnoses(
 
 # %% ../nbs/00b_sources_1_corpora.ipynb #2a0010cc
 def _records(root, pattern, name):
-    "Paths of headers without their ending, relative, in a stable order; by the record's name where it comes twice"
-    try: found = sorted(p.relative_to(root).with_suffix('').as_posix() for p in root.glob(pattern) if p.is_file())
+    "Paths of headers without their ending, relative, each once, in a stable order"
+    try: found = sorted({p.relative_to(root).with_suffix('').as_posix() for p in root.glob(pattern) if p.is_file()})
     except (ValueError, NotImplementedError) as e: raise ValueError(f'{name}: {pattern!r} is no pattern of files ({e}); expected such as "**/*.hea"') from e
     if not found: raise FileNotFoundError(f'{name}: {root} holds no {pattern}; found {sorted(p.name for p in root.iterdir())[:6]}. Give the folder that was unpacked')
     return found
@@ -765,6 +766,55 @@ def read(self:Cinc2020Source,
     return ECG(sig, fs, rid, patient_id=patient, report=text, report_source='labels' if text else '', labels=labels, age=_age(said.get('age')), sex=_sex(said.get('sex')), mains=self.kind['mains'])
 
 # %% ../nbs/00b_sources_1_corpora.ipynb #5144470e
+def _rows_of(keys, rows, paths, names):
+    "A table's rows by record: ({key: row}, {key: the name it shares with others}, rows of no record); `paths(key)` and `names(key)` are what a row may call it"
+    calls = [(k, paths(k), names(k)) for k in keys]
+    by_path, by_name = Counter(o for _,p,_ in calls for o in {*p}), Counter(o for _,p,n in calls for o in {*p, *n})
+    out, unclear, used = {}, {}, set()
+    for key,p,n in calls:
+        name = next((o for o in (*p, *n) if o in rows), None)
+        used.add(name)
+        if name is None: continue
+        if name != key and (by_path if name in p else by_name)[name] > 1: unclear[key] = name
+        else: out[key] = rows[name]
+    return out, unclear, [o for o in rows if o not in used]
+
+# %% ../nbs/00b_sources_1_corpora.ipynb #d06bb3bf
+def _refuse_unclear(unclear, key, record_id):
+    if key in unclear: raise RecordError(record_id, 'metadata', f'the table has a row for {unclear[key]!r}, and several records are called that; write the path in the table, {key!r}, in a row for each of them')
+
+def _fold(row, record_id):
+    "The fold that a table gives; 0: none"
+    fold = _number(row, 'fold', record_id) if row.get('fold') else 0
+    if not (0 <= fold <= 10 and fold == int(fold)): raise RecordError(record_id, 'metadata', f'fold is {row["fold"]}; expected 1 to 10, or nothing')
+    return int(fold)
+
+def _check_folds(rows, whose, table):
+    "Refuse a table that tears a patient apart; `whose`: (key, patient) of each record"
+    first = {}
+    for key,patient in whose:
+        try: fold = _fold(rows.get(key, {}), key)
+        except RecordError: continue # refused when it is read
+        was, other = first.setdefault(patient, (fold, key))
+        if fold != was: raise ValueError(f"{Path(table).name}: patient {patient!r} is torn apart: {other} has {f'fold {was}' if was else 'no fold'}, {key} has {f'fold {fold}' if fold else 'no fold'}; "
+                                         'expected the same fold for all records of a patient, or none for all')
+
+# %% ../nbs/00b_sources_1_corpora.ipynb #5c768906
+def _segment_names(path):
+    "The segments that a header lists, if its first line says that it lists some"
+    try:
+        with open(path, 'rb') as f:
+            first = next((o for o in iter(lambda: f.readline(1<<16), b'') if o.strip() and not o.lstrip().startswith(b'#')), b'')
+            if not re.match(rb'\s*[^\s/]+/\d+\s', first): return []
+            return [_text(o.split()[0]) for o in f.read(1<<24).splitlines() if o.strip() and not o.lstrip().startswith(b'#')]
+    except OSError: return [] # the record's own error, when it is read
+
+def _segments(root, keys):
+    "Those of some records, by their paths without ending, that are segments of others"
+    listed = {k: {k[:k.rfind('/')+1]+o for o in names} for k in keys if (names := _segment_names(f'{root}/{k}.hea'))}
+    return set().union(*listed.values()) & {*keys} - {*listed}
+
+# %% ../nbs/00b_sources_1_corpora.ipynb #aca207aa
 class WfdbSource(Source):
     "Any WFDB records under a folder."
     def __init__(self,
@@ -781,23 +831,25 @@ class WfdbSource(Source):
         except re.error as e: raise ValueError(f"patient={patient!r}; expected 'record', 'folder' or a regular expression with one group ({e})") from e
         if patient not in ('record', 'folder') and self.whose.groups != 1: raise ValueError(f'patient={patient!r} has {self.whose.groups} groups; expected one, for the patient')
         self.root, self.name, self.mains, self.checksums = _corpus_root(root, '', name), name, mains, checksums
-        self.keys = _records(self.root, pattern, name)
-        rows = _small_csv(Path(table), ('record',), _own) if table else []
-        self.rows = {r['record'].removesuffix('.hea'): r for r in rows}
-        self.notes = {'rows of the table without a record': note(missing)} if (missing := sorted({*self.rows} - {*self.keys} - {o.rpartition('/')[2] for o in self.keys})) else {}
+        found = _records(self.root, pattern, name)
+        parts = _segments(self.root, found); self.keys = [k for k in found if k not in parts]
+        rows = {r['record'].removesuffix('.hea'): r for r in _small_csv(Path(table), ('record',), _own)} if table else {}
+        self.rows, self.unclear, strays = _rows_of(self.keys, rows, lambda k: [k], lambda k: [k.rpartition('/')[2]])
+        if table: _check_folds(self.rows, ((k, self._patient(k)) for k in self.keys if k not in self.unclear), table)
+        self.notes = {what: note(which) for what,which in (('rows of the table without a record', sorted(strays)), ('segments of other records', sorted(parts))) if which}
         self.params = {'pattern': pattern, 'patient': patient, 'mains': mains, 'list': hashlib.sha256('\n'.join(self.keys).encode('utf-8', 'surrogateescape')).hexdigest()[:12]}
         self.params |= ({'table': _fingerprint(Path(table))} if table else {}) | ({} if checksums else {'checksums': False})
 
 _own = ('patient_id', 'report', 'labels', 'age', 'sex', 'fold')
 
-# %% ../nbs/00b_sources_1_corpora.ipynb #6456c136
+# %% ../nbs/00b_sources_1_corpora.ipynb #deff9294
 @patch
-def _row(self:WfdbSource, key): return self.rows.get(key) or self.rows.get(key.rpartition('/')[2]) or {}
+def _patient(self:WfdbSource, key): return self.rows.get(key, {}).get('patient_id') or ((m := self.whose.match(key)) and self.whose.groups and m[1]) or key
 
 @patch
 def only(self:WfdbSource, keys):
     out = copy.copy(self); out.keys = list(keys)
-    out.rows = {k: row for k in out.keys if (row := self._row(k))}
+    out.rows, out.unclear = ({k: o[k] for k in out.keys if k in o} for o in (self.rows, self.unclear))
     return out
 
 @patch
@@ -805,15 +857,13 @@ def read(self:WfdbSource,
     key:str # Path of the record in `root`, without its ending
 )->ECG:     # The record
     "One record with what the table says of it."
-    rid, row = f'{self.name}:{key}', self._row(key)
+    rid, row = f'{self.name}:{key}', self.rows.get(key, {})
+    _refuse_unclear(self.unclear, key, rid)
     sig, fs, head = read_wfdb(self.root/key, rid, header=True, checksums=self.checksums)
     said = _said(head.comments)
     labels = [o.strip() for o in row.get('labels', '').split(';') if o.strip()]
     report, made = row.get('report', ''), labels_text(labels)
-    whose = row.get('patient_id') or ((m := self.whose.match(key)) and self.whose.groups and m[1]) or key
-    fold = _number(row, 'fold', rid, int) if row.get('fold') else 0
-    if not 0 <= fold <= 10: raise RecordError(rid, 'metadata', f'fold is {fold}; expected 1 to 10, or nothing')
-    return ECG(sig, fs, rid, patient_id=f'{self.name}:{whose}', report=report or made, report_source='report' if report else 'labels' if made else '', labels=labels, fold=fold,
+    return ECG(sig, fs, rid, patient_id=f'{self.name}:{self._patient(key)}', report=report or made, report_source='report' if report else 'labels' if made else '', labels=labels, fold=_fold(row, rid),
                age=_age(row.get('age') or said.get('age')), sex=_sex(row.get('sex') or said.get('sex')), mains=self.mains)
 
 # %% ../nbs/00b_sources_4_command.ipynb #1c3d3f48
