@@ -79,7 +79,7 @@ COLLECTIONS = {c.name: c for c in _signals + _questions}
 # %% ../nbs/00i_download.ipynb #50ee7484
 def _gb(n): return next(f'{n/k:.3g} {u}' for k,u in ((1e9,'GB'),(1e6,'MB'),(1e3,'kB'),(1,'bytes')) if n >= k or k == 1) if n else ''
 
-def collection_table()->'pd.DataFrame': # One row a collection
+def collection_table(): # A pandas table, one row a collection
     "The collections and their terms; `?` stands behind what was not verified with the publisher."
     import pandas as pd
     def row(c):
