@@ -605,14 +605,13 @@ def read_ecg(
         return _finish(_read(fmt, path, rid), rid, fs, leads.split(',') if isinstance(leads, str) else leads, unit)
 
 # %% ../nbs/00b_sources_3_devices.ipynb #c6a0e527
-import base64, copy, hashlib, json
+import base64, hashlib, json
 from datetime import date
 from pathlib import PurePosixPath
 
 from fastcore.basics import patch
 
-from .preprocess import Source
-from .sources import _check_folds, _fold, _refuse_unclear, _rows_of, _segments, note
+from .sources import LabelledSource, _check_folds, _fold, _rows_of, _segments, note
 
 # %% ../nbs/00b_sources_3_devices.ipynb #85bbce2a
 _measures = {'heart_rate_bpm': 'ventricularrate heartrate ecgheartrate meanventrate ventricularheartrate', 'pr_ms': 'printerval ecgtimepdpr print meanprint', 'qrs_ms': 'qrsduration ecgtimepdqrs qrsdur meanqrsdur',
@@ -911,7 +910,7 @@ def _listed(root, pattern, table):
     return [k for k in keys if not (k.endswith('.hea') and k[:-4] in parts)], other, sorted(parts)
 
 # %% ../nbs/00b_sources_3_devices.ipynb #3aa8e325
-class FilesSource(Source):
+class FilesSource(LabelledSource):
     "A folder of ECG files, each a record."
     name = 'files'
     def __init__(self,
@@ -956,14 +955,8 @@ def _patient_of(self:FilesSource, key):
 def _patients(self:FilesSource):
     "(key, patient) of the records that will be read; who is not named is a patient alone"
     for k in self.keys:
-        try: _refuse_unclear(self.unclear, k, k); yield k, self._patient_of(k) or k
+        try: self.refuse_unclear(k, k); yield k, self._patient_of(k) or k
         except RecordError: pass
-
-@patch
-def only(self:FilesSource, keys):
-    out = copy.copy(self); out.keys = list(keys)
-    out.rows, out.unclear = ({k: o[k] for k in out.keys if k in o} for o in (self.rows, self.unclear))
-    return out
 
 # %% ../nbs/00b_sources_3_devices.ipynb #5ff388b2
 @patch
@@ -972,7 +965,7 @@ def read(self:FilesSource,
 )->ECG:     # The record
     "One file's record, with its row in the labels table."
     rid = f'files:{key}'
-    _refuse_unclear(self.unclear, key, rid)
+    self.refuse_unclear(key, rid)
     ecg, row = read_ecg(self.root/key, rid, self.fs, self.leads, self.unit), self.rows.get(key, {})
     if who := self._patient_of(key): ecg.patient_id = f'files:{who}'
     if row.get('report'): ecg.report, ecg.report_source = row['report'], 'report'

@@ -713,7 +713,7 @@ def apply_recipe(
 )->ECG:                     # The cleaned record
     "Clean and resample a record by a recipe; missing leads stay missing."
     if not 0 <= fs < float('inf'): raise RecordError(ecg.record_id, 'fs', f'new sampling rate {fs} Hz; expected a positive number, or 0 for the one of the recipe')
-    chain, new = _recipe_chain(json.dumps(recipe if isinstance(recipe, str) else recipe_params(recipe)), ecg.fs, fs, ecg.mains)
+    chain, new = _recipe_chain(json.dumps(recipe, default=str), ecg.fs, fs, ecg.mains)
     return ecg if chain == Chain() else _run(ecg, chain, new)
 
 # %% ../nbs/00_preprocess_3_clean.ipynb #7f1897bf
@@ -836,8 +836,6 @@ class _Shard:
     "Rows on their way into one Arrow file, and what is counted on the way"
     def __init__(self, spec, drop=()):
         self.spec, self.drop, self.ids, self.schema, self.writer = spec, set(drop), set(), corpus_features().arrow_schema, None
-        name = spec['recipe']['name']
-        self.recipe = name if spec['recipe'] == recipe_params(name) else spec['recipe'] # a name is found faster
         self.rows, self.ends, self.room = [], [0], np.empty(_BATCH, np.int16)
         self.sums = np.tile([0, 0, 0, 40000, -40000], (12,1))
         self.read, self.segments, self.lost, self.refused, self.flagged, self.splits = 0, 0, 0., [], [], Counter()
@@ -854,7 +852,7 @@ class _Shard:
         "One record through the gate and the recipe, cut and packed"
         s, ecg = self.spec, gate_ecg(source.read(key), **self.spec['gate'])
         if ecg.record_id in self.ids or ecg.record_id in self.drop: raise RecordError(ecg.record_id, 'duplicate', 'this id was there before; expected each record once')
-        ecg = apply_recipe(ecg, self.recipe, s['fs'])
+        ecg = apply_recipe(ecg, s['recipe'], s['fs'])
         segs = segments(ecg, s['seconds'], s['hop'], s['rest'])
         ends, sums = list(itertools.accumulate((o.size for _,o in segs), initial=self.ends[-1])), self.sums.copy()
         if ends[-1] > len(self.room): ends = self.make_room(ends)
@@ -901,10 +899,7 @@ def report(self:_Shard)->dict:
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #ca1b1fc7
 def _sha256(path):
-    h = hashlib.sha256()
-    with open(path, 'rb') as f:
-        while chunk := f.read(1 << 20): h.update(chunk)
-    return h.hexdigest()
+    with open(path, 'rb') as f: return hashlib.file_digest(f, 'sha256').hexdigest()
 
 def write_shard(
     source:Source,  # Its keys are the shard's records
@@ -1046,6 +1041,7 @@ def _forget(paths, kinds, stamp):
     for p in paths:
         if (info := _note(p, stamp)) and any(r['kind'] in kinds for r in info['refused']): p.with_suffix('.json').unlink()
 
+# %% ../nbs/00_preprocess_4_corpus.ipynb #15bfac4a
 def build_corpus(
     source:Source,            # Where the ECGs come from
     out:Path,                 # Folder to write; the same call again goes on where it stopped
