@@ -211,13 +211,14 @@ def cluster_rows(
     progress:bool=True # Show progress bars
 )->tuple:              # A cluster a position of `order` (-1: no beat), and the `Morphology`
     "Every row's cluster, with bounded memory."
-    chosen = np.sort(order[:fit])
+    from threadpoolctl import threadpool_limits
+    chosen, rest, found = np.sort(order[:fit]), np.sort(order[fit:]), np.empty(len(ds), int)
     with _bars(progress):
         x = _over(ds, chosen, None, workers, 'beats')
         m = fit_clusters(x[np.searchsorted(chosen, order[:fit])], clusters, seed)
-        rows = np.sort(order)
-        found = _over(ds, rows, m, workers, 'clusters')
-    return found[np.searchsorted(rows, order)], m
+        with threadpool_limits(1): found[chosen] = [m.cluster(o) for o in x]
+        if len(rest): found[rest] = _over(ds, rest, m, workers, 'clusters')
+    return found[order], m
 
 def _stratified(order, cluster, n, draw):
     "The first of each cluster, in the order of the hash; those without a beat last"
