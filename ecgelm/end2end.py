@@ -17,7 +17,8 @@ from fastcore.basics import patch
 from fastcore.script import call_parse
 from tqdm import tqdm
 
-from .conversations import REPORT_PROMPTS, encode_conversation, report_conversation
+from .conversations import encode_conversation
+from .reports import REPORT_PROMPTS, report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
 from .ecgbyte_bpe import bpe_expand
 from .llm import CONTROLS, add_lora, add_tokens, control_ecgs, generate, load_llm, small_llm, text_tokenizer, train_llm
