@@ -20,7 +20,7 @@ from tqdm import tqdm
 from transformers import AutoModelForCausalLM, AutoTokenizer, LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast, Trainer, TrainerCallback, TrainingArguments
 from transformers.utils import logging as hf_logging
 
-from .conversations import CHAT_TEMPLATE
+from .conversations import set_template
 
 # %% ../nbs/02b_llm.ipynb #aa67ad08
 def load_llm(
@@ -47,7 +47,7 @@ def _load(kind, name, **kwargs):
 def fit_tokenizer(tok # A Hugging Face tokenizer
                  ):   # The same, with a chat template and a padding token
     "Give a tokenizer what it lacks: a chat template, a padding token, padding on the left."
-    if not tok.chat_template: tok.chat_template = CHAT_TEMPLATE
+    if not tok.chat_template: set_template(tok)
     if tok.pad_token is None: tok.pad_token = tok.eos_token
     tok.padding_side = 'left'
     return tok
