@@ -213,6 +213,7 @@ class ChatForm:
         dated = '; writes the date of the day: give `date_string`' if 'strftime_now' in self.template and 'date_string' not in self.variables else ''
         return f'ChatForm of {_name(self.tok)}: a turn ends with {self.end}; system message: {said}{dated}'
 
+# %% ../nbs/00c_conversations_1_chat.ipynb #fc22a842
 def _any(words):
     "A pattern for any of these; numbered ones such as <ecg_17> as one"
     stems = {re.sub(r'\d+', '\0', o) for o in words if o}
@@ -245,6 +246,7 @@ def _skeleton(self:ChatForm, name, roles):
     self._skeletons[roles] = out
     return out
 
+# %% ../nbs/00c_conversations_1_chat.ipynb #afc3bc11
 @patch
 def _ends(self:ChatForm, name, after):
     "How many characters behind the words belong to the turn: white space and the end token"
@@ -308,6 +310,7 @@ def text(self:ChatForm,
     plain = bones.exact and not any(s[0].isspace() or s[-1].isspace() or self._asked and self._asked.search(s) for s in said)
     return Chat(name, *(bones.fill(said) if plain else self._exact(name, roles, said)), asks)
 
+# %% ../nbs/00c_conversations_1_chat.ipynb #f7927294
 @patch
 def _without_system(self:ChatForm, name, turns):
     "The system message by the policy"
@@ -375,6 +378,7 @@ def _ecg_start(self:ChatForm):
     if i is None or i == j or not {i, j} <= self._special_ids: raise ValueError(f'tokenizer {_name(self.tok)} has no <ecg_start> and <ecg_end>; add the ECG tokens to it first, then make its chat form')
     return i
 
+# %% ../nbs/00c_conversations_1_chat.ipynb #93a31f56
 @patch
 def encode(self:ChatForm,
     conv:dict,   # A conversation
@@ -546,6 +550,7 @@ def _lines(boxes, width):
         ended = text.endswith('⏎') or part == 'end'
     return out
 
+# %% ../nbs/00c_conversations_1_chat.ipynb #ecd47235
 @patch
 def draw(self:MaskView): # A matplotlib figure
     "The picture: a box a token, from left to right and down, under a legend."
