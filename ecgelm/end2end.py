@@ -342,4 +342,4 @@ def ecgelm_generate(
         else: asked = load_corpus(corpus, split).filter(lambda r: bool(r['report'].strip()))
         samples = [s for c in conditions for s in (lm.answer_chats(asked, rows, c, seed, max_new_tokens, batch) if chats else lm.write_samples(asked, c, seed, max_new_tokens, batch))]
         write_atomic(Path(out)/'samples.jsonl', ''.join(json.dumps(s, ensure_ascii=False)+'\n' for s in samples))
-        print(f'{out}/samples.jsonl: {len(samples)} answers about {len(asked)} {"questions" if chats else "ECGs"}; score them with: ecgelm_eval {out} --corpus {corpus}')
+        print(f'{out}/samples.jsonl: {len(samples)} answers about {len(asked)} {"questions" if chats else "ECGs"}; score them with: ecgelm_eval {out} {f"--chats {chats}" if chats else f"--corpus {corpus}"}')

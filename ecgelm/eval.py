@@ -24,7 +24,9 @@ from matplotlib.figure import Figure
 from rouge_score.rouge_scorer import RougeScorer
 from sacrebleu.metrics import BLEU
 
+from .mixing import load_set
 from .preprocess import ECG, exit_clearly, load_corpus, write_atomic, write_json
+from .priors import TextPrior, prior_samples
 from .stats import Bootstrap, bleu, each_f1, f1_sums, macro_f1, micro_f1, precision, recall
 
 # %% ../nbs/05_eval.ipynb #f9e1a300
@@ -317,7 +319,8 @@ def score(
     controls:dict,       # {name: samples}, such as zeroed, shuffled, text_only, majority
     findings:list=None,  # Findings to score; those that occur in the labels by default
     n_boot:int=1000,     # Resamples of patients
-    seed:int=0           # Of the resampling
+    seed:int=0,          # Of the resampling
+    metric:str='findings_macro_f1' # By which `ecg_reliance` is told: for answers to questions 'exact_match'
 )->dict:                 # What stands in metrics.json
     "Every metric of a model and of its controls, with intervals over patients, and `ecg_reliance`."
     check_samples(samples)
@@ -328,16 +331,17 @@ def score(
     if not set(findings) & {o for s in samples for o in s['labels']}: raise ValueError(f'no sample has a label among {findings or "the vocabulary"}; expected names such as {VOCABULARY[:3]}, found {samples[0]["labels"]}')
     boot = Bootstrap([s['patient_id'] for s in samples], n_boot, seed)
     draws = {k: draw_scores(v, findings, boot) for k,v in groups.items()}
+    if metric not in draws['model'] or np.ndim(draws['model'][metric]) != 1: raise ValueError(f'metric {metric!r}; expected one such as findings_macro_f1 or exact_match')
     support = findings_matrix([s['labels'] for s in samples], findings).sum(0)
     out = {k: _intervals(d, findings, support, boot) for k,d in draws.items()}
-    return out.pop('model') | {'controls': out} | _reliance({k: d['findings_macro_f1'] for k,d in draws.items()}, boot) | {'about': _about(boot, seed)}
+    return out.pop('model') | {'controls': out} | _reliance({k: d[metric] for k,d in draws.items()}, boot, metric) | {'about': _about(boot, seed)}
 
 # %% ../nbs/05_eval.ipynb #835546dd
-def _reliance(draws, boot):
-    "Macro F1 minus each control's, and minus the best control's"
+def _reliance(draws, boot, metric):
+    "The metric minus each control's, and minus the best control's"
     over = {k: boot.interval(draws['model']-d) for k,d in draws.items() if k != 'model'}
     best = max(over, key=lambda k: draws[k][0])
-    return {'ecg_reliance': {**over[best], 'control': best}, 'reliance_over': over}
+    return {'ecg_reliance': {**over[best], 'control': best, 'metric': metric}, 'reliance_over': over}
 
 def _about(boot, seed):
     "How the numbers were made"
@@ -471,12 +475,17 @@ def score_run(
     run:Path,         # Folder with samples.jsonl
     n_boot:int=1000,  # Resamples of patients
     seed:int=0,       # Of the resampling
-    train:list=None   # Training reports or samples: adds the majority answer as a control
+    train:list=None,  # Training reports or samples: adds the majority answer as a control
+    chats:Path=None   # Set of conversations whose questions were asked: adds its majority answers and the best guesser without the ECG, and tells the reliance by exact match
 )->dict:              # The metrics, also in the folder's metrics.json
     "Score a run's samples and write its metrics.json."
     groups = read_run(run)
+    if chats:
+        learn, choose = (list(load_set(chats, s)) for s in ('train','validation'))
+        groups['text_prior'] = prior_samples(TextPrior(seed=seed).fit(learn, choose), groups['model'])
+        train = [{'question_type': c['question_type'], 'question': c['messages'][-2]['content'].replace('<ecg>', '').strip(), 'reference': c['messages'][-1]['content'].strip()} for c in learn]
     if train is not None: groups['majority'] = majority_samples(groups['model'], train)
-    metrics = score(groups.pop('model'), groups, n_boot=n_boot, seed=seed)
+    metrics = score(groups.pop('model'), groups, n_boot=n_boot, seed=seed, metric='exact_match' if chats else 'findings_macro_f1')
     write_json(Path(run)/'metrics.json', metrics)
     return metrics
 
@@ -486,13 +495,14 @@ def ecgelm_eval(
     run:str,          # Folder of the run: its samples.jsonl is read, its metrics.json is written
     corpus:str=None,  # Folder of the corpus that the model was trained on: adds the most frequent training report as a control
     n_boot:int=1000,  # Resamples of patients behind each interval
-    seed:int=0        # Seed of the resampling
+    seed:int=0,       # Seed of the resampling
+    chats:str=None    # Set of conversations whose questions were asked: adds its majority answers and the best guesser that sees no ECG as controls
 ):
     "Score the reports that a run has generated. Prints each metric as `value [low, high]` (95% interval over patients) for the model and for its controls, which did not see the right ECG, and writes all of it to metrics.json."
     with exit_clearly('ecgelm_eval'):
         train = [o for o in load_corpus(corpus, 'train')['report'] if o] if corpus else None
-        metrics = score_run(run, n_boot, seed, train)
+        metrics = score_run(run, n_boot, seed, train, chats)
     with pd.option_context('display.width', 250, 'display.max_columns', None): print(metrics_table(metrics).T.to_string())
     r = metrics['ecg_reliance']
     verdict = 'the model uses its ECG' if r['low'] > 0 else 'not shown to use its ECG'
-    print(f'\necg_reliance {_cell(r)} (findings_macro_f1 minus the best control, {r["control"]}): {verdict}\n{r["n"]} samples of {r["n_patients"]} patients')
+    print(f'\necg_reliance {_cell(r)} ({r["metric"]} minus the best control, {r["control"]}): {verdict}\n{r["n"]} samples of {r["n_patients"]} patients')
