@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['EcgByteLM', 'token_features', 'init_ecg_embeddings', 'new_ecgbyte_lm', 'another_view', 'encode_rows', 'encode_chats',
-           'save_ecgbyte_lm', 'load_ecgbyte_lm', 'train_ecgbyte_lm', 'fit_tokens', 'ecgelm_train', 'ecgelm_generate']
+           'save_ecgbyte_lm', 'load_ecgbyte_lm', 'trained_on', 'train_ecgbyte_lm', 'fit_tokens', 'ecgelm_train',
+           'ecgelm_generate']
 
 # %% ../nbs/04_end2end.ipynb #255944f9
 import json
@@ -24,7 +25,7 @@ from .reports import REPORT_PROMPTS, report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
 from .ecgbyte_bpe import bpe_expand
 from .llm import CONTROLS, add_lora, add_tokens, control_ecgs, generate, load_llm, small_llm, text_tokenizer, train_llm
-from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, write_atomic, write_json
+from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, stable_hash, write_atomic, write_json
 
 # %% ../nbs/04_end2end.ipynb #986cf078
 class EcgByteLM:
@@ -163,15 +164,17 @@ def encode_chats(
 
 # %% ../nbs/04_end2end.ipynb #fd569a20
 def save_ecgbyte_lm(
-    lm:EcgByteLM, # The model
-    out:Path      # Folder to write
-)->Path:          # The folder
-    "A folder that Hugging Face loads: model, tokenizer, `ecgbyte.json`."
+    lm:EcgByteLM,    # The model
+    out:Path,        # Folder to write
+    patients:set=()  # Patients that it was trained on: a hash of each goes into the folder
+)->Path:             # The folder
+    "A folder that Hugging Face loads: model, tokenizer, `ecgbyte.json`; and `trained_on.npy`, so that no one is tested on whom it knows."
     import shutil
     out = Path(out); tmp = out.with_name(f'.{out.name}.tmp')
     shutil.rmtree(tmp, ignore_errors=True)
     model = lm.model.merge_and_unload() if hasattr(lm.model, 'merge_and_unload') else lm.model
     model.save_pretrained(tmp); lm.tok.save_pretrained(tmp); lm.ecgbyte.save(tmp/'ecgbyte.json')
+    np.save(tmp/'trained_on.npy', np.sort(np.array([stable_hash(p) for p in patients], 'u8')))
     shutil.rmtree(out, ignore_errors=True)
     tmp.rename(out)
     return out
@@ -183,6 +186,16 @@ def load_ecgbyte_lm(
     if not (Path(path)/'ecgbyte.json').exists(): raise FileNotFoundError(f'{path} has no ecgbyte.json; expected a folder written by ecgelm_train (config.json, model.safetensors, tokenizer.json, ecgbyte.json)')
     model, tok = load_llm(str(path))
     return EcgByteLM(model.to('cuda' if torch.cuda.is_available() else 'cpu'), tok, EcgByte.load(Path(path)/'ecgbyte.json'))
+
+# %% ../nbs/04_end2end.ipynb #e275347e
+def trained_on(
+    path:Path,     # Folder that `save_ecgbyte_lm` wrote
+    patients:list  # Patient ids
+)->list:           # Those of them that the model was trained on
+    "Which patients a model knows."
+    path = Path(path)/'trained_on.npy'
+    known = np.load(path, allow_pickle=False) if path.exists() else np.empty(0, 'u8')
+    return [p for p in dict.fromkeys(patients) if np.uint64(stable_hash(p)) in known]
 
 # %% ../nbs/04_end2end.ipynb #d4e202fb
 @patch
@@ -263,6 +276,7 @@ def train_ecgbyte_lm(
     out = Path(out)
     if (out/'model'/'ecgbyte.json').exists(): return load_ecgbyte_lm(out/'model')
     rows = load_corpus(corpus, 'train')
+    known = {p for c in chats for p in c.get('patient_ids', ())} if chats is not None else set(rows['patient_id'])
     texts = [*rows['report'], *REPORT_PROMPTS] if chats is None else [m['content'] for c in chats for m in c['messages']]
     lm = new_ecgbyte_lm(ecgbyte, llm, texts, seed=seed, **model_args)
     if chats is None: encoded = encode_rows(lm, rows, seed, views, dropout, 'tokens')
@@ -270,7 +284,7 @@ def train_ecgbyte_lm(
         with Losses(out/'left_out.jsonl') as losses: encoded = encode_chats(lm, chats, EcgRows([corpus]), losses, seed, views, dropout, progress='tokens')
     log = train_llm(lm.model, lm.tok, encoded, out/'train', seed=seed, **{'optimizer': 'adamw' if hasattr(lm.model, 'peft_config') else 'muon'} | train_args)
     write_json(out/'training_log.json', log)
-    save_ecgbyte_lm(lm, out/'model')
+    save_ecgbyte_lm(lm, out/'model', known)
     shutil.rmtree(out/'train', ignore_errors=True)
     return load_ecgbyte_lm(out/'model')
 
@@ -340,6 +354,9 @@ def ecgelm_generate(
         lm, conditions = load_ecgbyte_lm(model), ('model', *(CONTROLS if controls else ()))
         if chats: asked, rows = load_set(chats, split), EcgRows([corpus])
         else: asked = load_corpus(corpus, split).filter(lambda r: bool(r['report'].strip()))
+        who = [p for c in asked for p in c['patient_ids']] if chats else asked['patient_id']
+        if split != 'train' and (known := trained_on(model, who)):
+            raise ValueError(f'the model was trained on {len(known)} of the {len({*who})} patients that are asked about, {known[0]} among them; expected none. Ask with the corpus and the split that it was trained with')
         samples = [s for c in conditions for s in (lm.answer_chats(asked, rows, c, seed, max_new_tokens, batch) if chats else lm.write_samples(asked, c, seed, max_new_tokens, batch))]
         write_atomic(Path(out)/'samples.jsonl', ''.join(json.dumps(s, ensure_ascii=False)+'\n' for s in samples))
         print(f'{out}/samples.jsonl: {len(samples)} answers about {len(asked)} {"questions" if chats else "ECGs"}; score them with: ecgelm_eval {out} {f"--chats {chats}" if chats else f"--corpus {corpus}"}')

@@ -94,6 +94,7 @@ class ECG:
     measurements: dict = field(default_factory=dict) # Known or measured numbers, units in their names (`heart_rate_bpm`, `pr_ms`)
     mains: float = 0         # Mains frequency where it was recorded, 50 or 60 Hz; 0: unknown
     quality: list = field(default_factory=list) # What the gate found, such as `flat:V3`
+    uncertain: list = field(default_factory=list) # Of the labels those that were stated as possible, no more
 
     def __post_init__(self):
         self.sig = np.asarray(self.sig, np.float32)
@@ -781,12 +782,12 @@ def corpus_features():
     from datasets import Features, List, Value
     s, i, f = Value('string'), Value('int32'), Value('float32')
     return Features({'sig': List(Value('int16')), 'record_id': s, 'segment': i, 'start': f, 'patient_id': s, 'source': s, 'split': s, 'fold': i, 'fs': f,
-                     'report': s, 'report_source': s, 'labels': List(s), 'missing': List(s), 'derived': List(s), 'quality': List(s), 'age': f, 'sex': s, 'measurements': s})
+                     'report': s, 'report_source': s, 'labels': List(s), 'uncertain': List(s), 'missing': List(s), 'derived': List(s), 'quality': List(s), 'age': f, 'sex': s, 'measurements': s})
 
 def _facts(ecg, ratios, seed):
     "What all rows of a record share"
     fold = ecg.fold or patient_fold(ecg.patient_id, seed)
-    return dict(record_id=ecg.record_id, patient_id=ecg.patient_id, source=ecg.source, split=patient_split(ecg.patient_id, fold, ratios, seed), fold=fold, fs=ecg.fs, report=ecg.report, report_source=ecg.report_source, labels=list(ecg.labels), missing=ecg.missing,
+    return dict(record_id=ecg.record_id, patient_id=ecg.patient_id, source=ecg.source, split=patient_split(ecg.patient_id, fold, ratios, seed), fold=fold, fs=ecg.fs, report=ecg.report, report_source=ecg.report_source, labels=list(ecg.labels), uncertain=list(ecg.uncertain), missing=ecg.missing,
                 derived=list(ecg.derived), quality=list(ecg.quality), age=ecg.age, sex=ecg.sex, measurements=json.dumps(ecg.measurements) if ecg.measurements else '{}')
 
 def ecg_rows(
@@ -806,7 +807,7 @@ def row_ecg(
     row:dict # A row of a corpus
 )->ECG:      # Its segment as a record
     "A row of a corpus, back as an `ECG`."
-    return ECG(to_mv(np.asarray(row['sig'], np.int16).reshape(12,-1)), row['fs'], row['record_id'], measurements=json.loads(row['measurements']), quality=row.get('quality') or [],
+    return ECG(to_mv(np.asarray(row['sig'], np.int16).reshape(12,-1)), row['fs'], row['record_id'], measurements=json.loads(row['measurements']), quality=row.get('quality') or [], uncertain=row.get('uncertain') or [],
                **{k: row[k] for k in ('patient_id','report','report_source','labels','fold','age','sex','derived')})
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #0a4bf18e
@@ -1109,7 +1110,7 @@ def _drop_duplicates(source, paths, spec, stamp, shard):
 COLUMNS = {'sig': 'the segment, 12 leads one after the other in the order ' + ' '.join(LEADS) + f', int16 microvolts; {MISSING} where a lead was not recorded',
     'record_id': '`source:native-id`', 'segment': 'number of the segment in its record', 'start': "the segment's start in s", 'patient_id': 'the patient; splits are by patient', 'source': 'the corpus it comes from',
     'split': 'train, validation or test', 'fold': '1 to 10', 'fs': 'samples a second', 'report': 'what was said about it', 'report_source': '`report`, or `labels` where the text was made from labels',
-    'labels': 'findings by name', 'missing': 'leads that were not recorded or cannot be used', 'derived': 'limb leads computed from two others', 'quality': 'what the quality gate found', 'age': 'years', 'sex': 'female, male or empty',
+    'labels': 'findings by name', 'uncertain': 'of the labels those that were stated as possible, no more', 'missing': 'leads that were not recorded or cannot be used', 'derived': 'limb leads computed from two others', 'quality': 'what the quality gate found', 'age': 'years', 'sex': 'female, male or empty',
     'measurements': 'JSON of known numbers, units in their names'}
 
 def _table(head, rows): return ['| ' + ' | '.join(head) + ' |', '|' + '---|'*len(head), *('| ' + ' | '.join(str(c) for c in r) + ' |' for r in rows), '']

@@ -250,11 +250,12 @@ _rhythms = ('sinus rhythm','sinus bradycardia','sinus tachycardia','sinus arrhyt
             'atrial tachycardia','atrial rhythm','junctional rhythm','junctional tachycardia','idioventricular rhythm','ventricular tachycardia')
 
 def labels_text(
-    labels:list # Names of findings
-)->str:         # One sentence a finding
+    labels:list,       # Names of findings
+    uncertain:list=()  # Of these the ones that are possible, no more
+)->str:                # One sentence a finding
     "Findings as sentences, the rhythm first."
     ordered = [o for o in labels if o in _rhythms] + [o for o in labels if o not in _rhythms]
-    return ' '.join(f'{o[0].upper()}{o[1:]}.' for o in ordered)
+    return ' '.join(f'Possible {o}.' if o in uncertain else f'{o[0].upper()}{o[1:]}.' for o in ordered)
 
 # %% ../nbs/00b_sources.ipynb #27ef4d5a
 class Rows(Mapping):
@@ -426,13 +427,19 @@ def _statements(path):
         except csv.Error as e: raise ValueError(f'{path} cannot be read as a CSV ({e}); download it again') from e
 
 def _codes(row, extra, record_id):
-    "SCP codes of a record: its own, else those of labels.csv"
+    "SCP codes of a record with their likelihoods: its own, else those of labels.csv"
     said = row.get('scp_codes') or '{}'
     try: own = ast.literal_eval(said)
     except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError) as e: own = e
     if not isinstance(own, dict) or not all(isinstance(o, str) for o in own):
         raise RecordError(record_id, 'metadata', f'scp_codes {said[:200]!r} is no dict of codes; correct it in ptbxl_database.csv')
-    return list(own) or [c for k in ('rhythm','sub_class','form') for c in (extra.get(k) or '').split() if c != 'STTC']
+    return own or {c: 0 for k in ('rhythm','sub_class','form') for c in (extra.get(k) or '').split() if c != 'STTC'}
+
+def _possible(codes, described):
+    "Findings of which no code says more than that they are possible; a likelihood of 0 means that it is not known"
+    stated = lambda v: not isinstance(v, (int, float)) or v == 0 or v >= 50
+    sure = set(findings_of([c for c,v in codes.items() if stated(v)], described))
+    return [o for o in findings_of([c for c,v in codes.items() if not stated(v)], described) if o not in sure]
 
 # %% ../nbs/00b_sources.ipynb #345d92d6
 @patch
@@ -446,10 +453,11 @@ def read(self:PtbxlSource,
     patient, fold = _number(row, 'patient_id', rid, int), _number(row, 'strat_fold', rid, int)
     sig, fs = read_wfdb(self.root/name, rid, checksums=self.checksums)
     if fs != self.fs: raise RecordError(rid, 'fs', f'{name}.hea says {fs:g} Hz; expected {self.fs} Hz')
-    labels = findings_of(_codes(row, self.extra.get(key, {}), rid), self.described)
+    codes = _codes(row, self.extra.get(key, {}), rid)
+    labels, unsure = findings_of(codes, self.described), _possible(codes, self.described)
     report = ' '.join((row.get('report') or '').lower().split()) if self.text == 'report' else ''
-    made = '' if report else labels_text(labels)
-    return ECG(sig, fs, rid, patient_id=f'ptbxl:{patient}', report=report or made, report_source='report' if report else 'labels' if made else '', labels=labels, fold=fold,
+    made = '' if report else labels_text(labels, unsure)
+    return ECG(sig, fs, rid, patient_id=f'ptbxl:{patient}', report=report or made, report_source='report' if report else 'labels' if made else '', labels=labels, uncertain=unsure, fold=fold,
                age=_number(row, 'age', rid), sex={'0.0':'male','0':'male','1.0':'female','1':'female'}.get(row.get('sex'), ''), mains=50)
 
 # %% ../nbs/00b_sources.ipynb #e8a5924a
