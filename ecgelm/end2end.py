@@ -20,7 +20,7 @@ from fastcore.script import call_parse
 from tqdm import tqdm
 
 from .conversations import Losses, encode_conversation, encode_conversations
-from .mixing import EcgRows, Mix, load_set
+from .mixing import EcgRows, Mix, load_set, open_mix
 from .reports import REPORT_PROMPTS, report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
 from .ecgbyte_bpe import bpe_expand
@@ -216,16 +216,28 @@ def write_samples(self:EcgByteLM,
                  report_source=r['report_source'], generated=g, labels=list(r['labels'])) for r,c,g in zip(rows, chats, said)]
 
 # %% ../nbs/04_end2end.ipynb #f0baba01
-def _asked(convs, rows, condition, seed):
-    "The rows of each conversation's ECGs, and the ECGs that are shown instead under a condition"
-    found = [rows(c) for c in convs]
+def _asked(convs, rows, losses, condition, seed):
+    "The conversations whose ECGs are there, the rows of these, and the ECGs that are shown instead under a condition"
+    there, found = [], []
+    for c in convs:
+        with losses.count(): found.append(rows(c)); there.append(c)
     shown = iter(control_ecgs([row_ecg(r) for segs in found for some in segs for r in some], condition, seed))
-    return found, [[[next(shown) for _ in some] for some in segs] for segs in found]
+    return there, found, [[[next(shown) for _ in some] for some in segs] for segs in found]
+
+@patch
+def _ask(self:EcgByteLM, conv, ecgs, room):
+    "The prompt of a conversation's last answer; `room` tokens must be left for it"
+    limit = getattr(self.model.config, 'max_position_embeddings', None) or 10**9
+    enc = encode_conversation(dict(conv, messages=conv['messages'][:-1]), self.tok, [np.concatenate([self.ecg_ids(e) for e in some]) for some in ecgs])
+    if len(enc.ids)+room > limit:
+        raise ValueError(f'{enc.id}: {len(enc.ids)} tokens before its answer and {room} for it, but the model reads {limit}; nothing is cut. Ask for fewer new tokens, or use a model that reads more')
+    return enc.ids
 
 @patch
 def answer_chats(self:EcgByteLM,
     convs,                 # Conversations that end with an answer, of patients it was not trained on: a list or a set
     rows:EcgRows,          # Where their ECGs are
+    losses:Losses,         # Counts those whose ECG is not there
     condition:str='model', # 'model', or a control: 'zeroed', 'shuffled', 'text_only'
     seed:int=0,            # Of the exchange of patients
     max_new_tokens:int=96, # Longest answer
@@ -235,15 +247,15 @@ def answer_chats(self:EcgByteLM,
     "Answer each conversation's last question under one condition."
     if len(convs) > 1024: # equal parts, so that few ECGs are in memory
         cuts = np.linspace(0, len(convs), -(-len(convs)//1024)+1).astype(int).tolist()
-        return [s for a,b in zip(cuts, cuts[1:]) for s in self.answer_chats(convs[a:b], rows, condition, seed, max_new_tokens, batch, progress)]
-    found, shown = _asked(convs, rows, condition, seed)
-    ask = [encode_conversation(dict(c, messages=c['messages'][:-1]), self.tok, [np.concatenate([self.ecg_ids(e) for e in some]) for some in segs]).ids for c,segs in zip(convs, shown)]
+        return [s for a,b in zip(cuts, cuts[1:]) for s in self.answer_chats(convs[a:b], rows, losses, condition, seed, max_new_tokens, batch, progress)]
+    convs, found, shown = _asked(convs, rows, losses, condition, seed)
+    ask = [self._ask(c, segs, max_new_tokens) for c,segs in zip(convs, shown)]
     said = generate(self.model, self.tok, ask, max_new_tokens, batch, f'answers, {condition}' if progress else '')
     def sample(c, segs, answer):
         who = dict.fromkeys(r['patient_id'] for some in segs for r in some)
         labels = dict.fromkeys(o for some in segs for r in some for o in r['labels'])
         return dict(condition=condition, id=c.get('id', ''), record_id='+'.join(c['record_ids']), segment=segs[0][0]['segment'] if segs else 0, patient_id='+'.join(who), question_type=c.get('question_type', ''),
-                    question=c['messages'][-2]['content'].replace('<ecg>', '').strip(), reference=c['messages'][-1]['content'].strip(), answers=c.get('answers', []), generated=answer, labels=list(labels))
+                    question=c['messages'][-2]['content'].replace('<ecg>', '').strip(), reference=c['messages'][-1]['content'].strip(), answers=c.get('answers', []), choices=c.get('choices', []), generated=answer, labels=list(labels))
     return [sample(*o) for o in zip(convs, found, said)]
 
 # %% ../nbs/04_end2end.ipynb #6deb146b
@@ -259,6 +271,17 @@ def report(self:EcgByteLM,
     return generate(self.model, self.tok, [ids], max_new_tokens)[0]
 
 # %% ../nbs/04_end2end.ipynb #96ae8368
+def _material(corpus, chats, words):
+    "What a training reads: its texts, where `words` are wanted, and its patients"
+    if chats is None:
+        rows = load_corpus(corpus, 'train')
+        return [*rows['report'], *REPORT_PROMPTS] if words else [], set(rows['patient_id'])
+    texts, patients = [], set()
+    for c in chats:
+        patients.update(c.get('patient_ids', ()))
+        if words: texts += [m['content'] for m in c['messages']]
+    return texts, patients
+
 def train_ecgbyte_lm(
     corpus:Path,       # Folder of a corpus
     ecgbyte:EcgByte,   # The ECG tokenizer
@@ -275,11 +298,9 @@ def train_ecgbyte_lm(
     import shutil
     out = Path(out)
     if (out/'model'/'ecgbyte.json').exists(): return load_ecgbyte_lm(out/'model')
-    rows = load_corpus(corpus, 'train')
-    known = {p for c in chats for p in c.get('patient_ids', ())} if chats is not None else set(rows['patient_id'])
-    texts = [*rows['report'], *REPORT_PROMPTS] if chats is None else [m['content'] for c in chats for m in c['messages']]
+    texts, known = _material(corpus, chats, not llm)
     lm = new_ecgbyte_lm(ecgbyte, llm, texts, seed=seed, **model_args)
-    if chats is None: encoded = encode_rows(lm, rows, seed, views, dropout, 'tokens')
+    if chats is None: encoded = encode_rows(lm, load_corpus(corpus, 'train'), seed, views, dropout, 'tokens')
     else:
         with Losses(out/'left_out.jsonl') as losses: encoded = encode_chats(lm, chats, EcgRows([corpus]), losses, seed, views, dropout, progress='tokens')
     log = train_llm(lm.model, lm.tok, encoded, out/'train', seed=seed, **{'optimizer': 'adamw' if hasattr(lm.model, 'peft_config') else 'muon'} | train_args)
@@ -307,6 +328,13 @@ def fit_tokens(
     return train_ecgbyte_lm(corpus, EcgByte.load(path), out, llm, seed, model_args=model_args, **train_args)
 
 # %% ../nbs/04_end2end.ipynb #e5d6c724
+def _training_mix(chats, seed):
+    "The conversations that `--chats` names"
+    if not chats: return None
+    mix = open_mix(chats) if chats.endswith('.json') else Mix(chats.split(','), split='train', seed=seed)
+    if mix.split != 'train': raise ValueError(f'{chats} is a mix of {mix.split}; expected one of train')
+    return mix
+
 @call_parse
 def ecgelm_train(
     corpus:str,         # Folder of a corpus that ecgelm_corpus built
@@ -322,14 +350,14 @@ def ecgelm_train(
     views:int=4,        # Views of each training record: other stretches, slightly other gain and baseline
     dropout:float=0,    # BPE-dropout of the further views: other segmentations of the same trace, 0 to 1
     seed:int=0,         # Of weights, order, views and prompts
-    chats:str=''        # Sets of conversations that ecgelm_conversations wrote, with commas between; default: the reports of the corpus
+    chats:str=''        # Sets of conversations that ecgelm_conversations wrote, with commas between, or a mix.json of ecgelm_mix; default: the reports of the corpus
 ):
     "Train an ECG-language model whose vocabulary holds ECG tokens; writes OUT/model."
     with exit_clearly('ecgelm_train'):
         known = Path(ecgbyte)/'ecgbyte.json' if Path(ecgbyte).is_dir() else Path(ecgbyte)
         tokens = EcgByte.load(known)
         params = {'corpus': corpus, 'ecgbyte': json.loads(known.read_text())['checksum'], 'llm': llm, 'steps': steps, 'batch': batch, 'lr': lr, 'lora_r': lora_r, 'hidden': hidden, 'layers': layers, 'views': views, 'dropout': dropout, 'seed': seed}
-        mix = Mix(chats.split(','), split='train', seed=seed) if chats else None
+        mix = _training_mix(chats, seed)
         if mix is not None: params['chats'] = mix.manifest()['sets']
         same_params(Path(out)/'params.json', params, 'training')
         train_ecgbyte_lm(corpus, tokens, out, llm, seed, model_args=dict(lora_r=lora_r, hidden=hidden, layers=layers),
@@ -352,11 +380,12 @@ def ecgelm_generate(
     "Let a model write reports of ECGs it has not seen, or answer questions about them, and the same for the controls; writes OUT/samples.jsonl."
     with exit_clearly('ecgelm_generate'):
         lm, conditions = load_ecgbyte_lm(model), ('model', *(CONTROLS if controls else ()))
-        if chats: asked, rows = load_set(chats, split), EcgRows([corpus])
+        if chats: asked, rows, losses = load_set(chats, split), EcgRows([corpus]), Losses(Path(out)/'left_out.jsonl')
         else: asked = load_corpus(corpus, split).filter(lambda r: bool(r['report'].strip()))
         who = [p for c in asked for p in c['patient_ids']] if chats else asked['patient_id']
         if split != 'train' and (known := trained_on(model, who)):
             raise ValueError(f'the model was trained on {len(known)} of the {len({*who})} patients that are asked about, {known[0]} among them; expected none. Ask with the corpus and the split that it was trained with')
-        samples = [s for c in conditions for s in (lm.answer_chats(asked, rows, c, seed, max_new_tokens, batch) if chats else lm.write_samples(asked, c, seed, max_new_tokens, batch))]
+        samples = [s for c in conditions for s in (lm.answer_chats(asked, rows, losses if c == 'model' else Losses(), c, seed, max_new_tokens, batch) if chats else lm.write_samples(asked, c, seed, max_new_tokens, batch))]
         write_atomic(Path(out)/'samples.jsonl', ''.join(json.dumps(s, ensure_ascii=False)+'\n' for s in samples))
+        if chats: losses.close(); print(f'left out: {dict(losses.counts) or "none"}')
         print(f'{out}/samples.jsonl: {len(samples)} answers about {len(asked)} {"questions" if chats else "ECGs"}; score them with: ecgelm_eval {out} {f"--chats {chats}" if chats else f"--corpus {corpus}"}')
