@@ -6,7 +6,7 @@
 __all__ = ['SPLITS', 'Corpora', 'words', 'build_set', 'set_card', 'ConversationSet', 'load_set', 'permute', 'largest_remainder', 'mix_counts', 'Mix', 'open_mix', 'find_leaks', 'MADE', 'known_sets', 'open_set', 'ecgelm_conversations', 'ecgelm_mix', 'EcgRows']
 
 # %% ../nbs/00c_conversations_5_mixing.ipynb #02e9d11e
-import copy, json, os, struct
+import copy, json, os, shutil, struct
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -207,22 +207,18 @@ def build_set(
     options:dict=None,    # How it was read, for the manifest; another value is another set
     files:list=(),        # The files that it was read from: their checksums go into the manifest
     command:str='',       # The command that repeats it
-    progress:bool=True    # Show a progress bar
+    progress:bool=True,   # Show a progress bar
+    made_of:dict=None     # What else decides what is in it, such as its entry and words; another value is another set
 )->Path:                  # The folder
     "Join a set of conversations to corpora and write it to a folder."
     out = Path(out)
-    params = {'name': name, 'options': options or {}, 'files': _checksums(files), 'corpora': corpora.facts, 'kfold': corpora.kfold, 'seed': corpora.seed}
-    if (out/'manifest.json').exists() and same_params(out/'params.json', params, 'set of conversations'): return out
+    params = {'name': name, 'options': options or {}, 'files': _checksums(files), 'corpora': corpora.facts, 'kfold': corpora.kfold, 'seed': corpora.seed,
+              'made_of': made_of or {}, 'ecgelm': version('ecgelm')}
+    if _is_built(out, params): return out
     with _alone_in(out):
-        same_params(out/'params.json', params, 'set of conversations')
-        with Losses(out/'left_out.jsonl') as losses, _Writer(out) as writer:
-            bar = tqdm(convs(losses) if callable(convs) else convs, desc=name, unit=' conversations', disable=not progress)
-            for conv in bar:
-                with losses.count(): writer.add(corpora.place(_whole(conv)))
-            losses.close()
-            if not writer.at: _refuse_empty(out, name, losses)
-            counts, types = writer.finish(out)
-        return _finish_set(out, params, counts, types, losses, command)
+        try: return out if _is_built(out, params) else _write_set(convs, corpora, out, params, command, progress)
+        finally:
+            if {o.name for o in out.iterdir()} <= {'.lock'}: shutil.rmtree(out) # it failed before anything was read
 
 # %% ../nbs/00c_conversations_5_mixing.ipynb #754c0571
 _FILES = ('conversations.jsonl', 'index.npy', 'keys.npy', 'types.npy', 'patients.npy', 'left_out.jsonl')
@@ -232,12 +228,34 @@ def _checksums(files):
     root = os.path.commonpath([Path(f).absolute().parent for f in files]) if files else ''
     return {Path(os.path.relpath(Path(f).absolute(), root)).as_posix(): _sha256(f) for f in files}
 
+def _flat(table, at=''):
+    "Tables in tables as one: {'entry.answer': ...}, so that a difference is named by its place"
+    return {k: v for key,o in table.items() for k,v in (_flat(o, f'{at}{key}.') if isinstance(o, dict) else {at+key: o}).items()}
+
+def _is_built(out, params):
+    "Whether the set stands there; one with other parameters is refused"
+    there, old = (out/'manifest.json').exists(), (out/'params.json').exists()
+    if there and not old: raise ValueError(f'{out} holds a manifest.json, but no set of conversations; choose another folder')
+    return old and same_params(out/'params.json', _flat(params), 'set of conversations') and there
+
+# %% ../nbs/00c_conversations_5_mixing.ipynb #2cf59f16
 def _refuse_empty(out, name, losses):
     "A set of which nothing is left is an error, with the first reasons"
-    (out/'params.json').unlink()
     if not len(losses): raise ValueError(f'{name}: the set has no conversations; check the folder it was read from')
     first = ' | '.join(f'{k}: {o[0][1]}' for k,o in losses.first.items())
     raise ValueError(f'{name}: all {len(losses):,} conversations were left out {dict(losses.counts)}. The first of each reason: {first}. All are in {out/"left_out.jsonl"}')
+
+def _write_set(convs, corpora, out, params, command, progress):
+    "Place and write what is read"
+    json.dumps(params) # what cannot be written is refused before anything is read
+    with Losses(out/'left_out.jsonl') as losses, _Writer(out) as writer:
+        bar = tqdm(convs(losses) if callable(convs) else convs, desc=params['name'], unit=' conversations', disable=not progress)
+        for conv in bar:
+            with losses.count(): writer.add(corpora.place(_whole(conv)))
+        losses.close()
+        if not writer.at: _refuse_empty(out, params['name'], losses)
+        counts, types = writer.finish(out)
+    return _finish_set(out, params, counts, types, losses, command)
 
 def _finish_set(out, params, counts, types, losses, command):
     "The manifest and the card"
@@ -245,10 +263,13 @@ def _finish_set(out, params, counts, types, losses, command):
     man = {'name': params['name'], 'parameters': params, 'command': command, 'counts': {**lost, **counts}, 'reasons': {k: REASONS[k] for k in losses.counts}, 'types': types,
            'bytes': {f: (out/f).stat().st_size for f in _FILES}, 'checksums': {f: _sha256(out/f) for f in _FILES}, 'versions': {'ecgelm': version('ecgelm')}}
     write_atomic(out/'README.md', set_card(man))
+    same_params(out/'params.json', _flat(params), 'set of conversations')
     write_json(out/'manifest.json', man)
     return out
 
 # %% ../nbs/00c_conversations_5_mixing.ipynb #84053c23
+_OWN = {'valid': 'validation', 'val': 'validation', 'dev': 'validation'} # what authors call it: what it is called here
+
 def set_card(
     man:dict # Manifest of a set
 )->str:      # Markdown
@@ -262,7 +283,7 @@ def set_card(
     lines += table(['question type', *used, 'all'], [[t or '(none)', *count(t), sum(count(t))] for t in kinds[:40]] + [['all', *(c['splits'][s] for s in used), c['kept']]])
     if len(kinds) > 40: lines += [f'The 40 largest of {len(kinds):,} types.', '']
     if c['left_out']: lines += table(['left out', 'conversations'], [[f'{k}: {man["reasons"][k]}', n] for k,n in c['left_out_by_reason'].items()])
-    moved = sum(n for o,by in c['own_splits'].items() for s,n in by.items() if o and o != s)
+    moved = sum(n for o,by in c['own_splits'].items() for s,n in by.items() if o and _OWN.get(o, o) != s)
     if moved: lines += [f'{moved:,} are in another split here than their authors put them in: the corpus decides by patient.', '']
     return '\n'.join(lines)
 
@@ -272,6 +293,8 @@ def _check_set(path, verify):
     if not path.is_dir(): raise FileNotFoundError(f'no set of conversations at {path}: the folder does not exist. Build one with `build_set` or `ecgelm_conversations`')
     if not (path/'manifest.json').exists(): raise FileNotFoundError(f'{path} has no manifest.json: its build has not finished. Run the same build again')
     man = json.loads((path/'manifest.json').read_text(encoding='utf-8'))
+    if not {'name','bytes','types'} <= man.keys():
+        raise ValueError(f'{path} holds {"a corpus" if {"source","refused"} <= man.keys() else "something else"}, not a set of conversations; expected a folder of `build_set` or `ecgelm_conversations`, which makes sets from a corpus')
     for name,size in man['bytes'].items():
         if not (path/name).exists() or (path/name).stat().st_size != size or (verify and _sha256(path/name) != man['checksums'][name]):
             raise ValueError(f'{path/name} is missing or damaged; delete manifest.json there and run the same build again')
@@ -411,7 +434,7 @@ def _check_names(what, given, sizes):
 def _shares(sizes, weights, temperature):
     "The share of each set, in any unit"
     if weights and temperature: raise ValueError('weights and temperature; expected one of them: both say how large the shares are')
-    if temperature is not None and not temperature > 0: raise ValueError(f'temperature {temperature}; expected a positive number: 1 is by size, a higher one lifts small sets')
+    if temperature is not None and not temperature >= .1: raise ValueError(f'temperature {temperature}; expected a positive number from 0.1: 1 is by size, a higher one lifts small sets, inf makes all shares equal')
     if temperature: return {k: float(f'{v**(1/temperature):.12g}') if v else 0 for k,v in sizes.items()}
     if not weights: return dict(sizes)
     if missing := set(sizes)-set(weights): raise ValueError(f'no weight for {sorted(missing)}; expected one for each set (0 leaves it out)')
@@ -429,10 +452,12 @@ def mix_counts(
     "How many conversations of each set make a mix."
     for what,given in (('weights', weights or {}), ('caps', caps or {})): _check_names(what, given, sizes)
     if n is not None and n < 1: raise ValueError(f'n={n}; expected a mix of at least one conversation')
+    if bad := {k: v for k,v in (caps or {}).items() if v != int(v)}: raise ValueError(f'caps {bad}; expected whole numbers: a cap counts conversations. For a part of a set use weights')
     shares, caps = _shares(sizes, weights, temperature), {k: int(v) for k,v in (caps or {}).items()}
     if not any(shares.values()): raise ValueError(f'nothing to mix: sizes {sizes}, shares {shares}; expected some conversations with a share above 0')
-    if n is not None: return _under_caps(n, shares, caps)
     most, total = {k: min(v, caps.get(k, v)) for k,v in sizes.items()}, sum(map(Fraction, shares.values()))
+    if not any(most.values()): raise ValueError(f'a mix of no conversations: the caps {caps} leave nothing of {sizes}; expected a cap above 0')
+    if n is not None: return _under_caps(n, shares, caps)
     if not weights and not temperature: return most
     n = min(int(most[k]*total/Fraction(v)) for k,v in shares.items() if v)
     while n and any(v > most[k] for k,v in largest_remainder(n, shares).items()): n -= 1
@@ -440,6 +465,13 @@ def mix_counts(
     return largest_remainder(n, shares)
 
 # %% ../nbs/00c_conversations_6_mix.ipynb #0fa3b143
+def _check_rounds(sets):
+    "Refuse sets of which one was built for another round of cross-validation"
+    rounds = {s.name: (p['kfold'] and (*p['kfold'], p['seed'])) for s in sets if s.man['counts']['patients'] and (p := s.man['parameters'])}
+    if len(set(map(str, rounds.values()))) < 2: return
+    said = ', '.join(f'{k}: ' + ('the splits of the corpora' if r is None else f'round {r[0]} of {r[1]}, seed {r[2]}') for k,r in rounds.items())
+    raise ValueError(f'the sets are split in different ways ({said}), so that patients differ in split; expected one way. Build all sets with the same corpora, kfold and seed')
+
 def _check_patients(sets):
     "Refuse sets of which one trains on whom another tests"
     rows = [np.load(s.path/'patients.npy') for s in sets]
@@ -489,10 +521,11 @@ class Mix:
         self.names = [s.name for s in self.sets]
         if not sets or len(set(self.names)) < len(sets): raise ValueError(f'sets {self.names}; expected one or more, each with a name of its own')
         self.params = {'weights': weights, 'caps': caps, 'temperature': 'inf' if temperature == math.inf else temperature, 'n': n, 'split': split, 'seed': seed, 'dedup': dedup}
-        _check_patients(self.sets)
+        _check_rounds(self.sets); _check_patients(self.sets)
         drop = _duplicates(self.sets) if dedup else [np.empty(0, int)]*len(sets)
         self.gaps = [d-np.arange(len(d)) for d in drop] # where rows are left out, counted without those left out before
         self.sizes = {s.name: len(s)-len(d) for s,d in zip(self.sets, drop)}
+        if not any(self.sizes.values()): raise ValueError(f'a mix of no conversations: none of {self.names} has any in {split}; expected another split, or other sets')
         self.counts = mix_counts(self.sizes, weights, caps, temperature and float(temperature), n)
         self.ends = list(accumulate(self.counts.values()))
         self.at = range(self.ends[-1])
@@ -602,32 +635,69 @@ def find_leaks(
 # %% ../nbs/00c_conversations_7_command.ipynb #6be84689
 import shlex
 from importlib import import_module
+from importlib.resources import files
+from inspect import signature
+from typing import get_args
 
+from fastcore.docments import docments
 from fastcore.script import Param, call_parse
 
 from .preprocess import exit_clearly
+from .question_sets import KEYS, published_sets, read_set, set_entry, set_files
 
 # %% ../nbs/00c_conversations_7_command.ipynb #5898b90a
 MADE = {'reports': ('ecgelm.reports', 'read_reports'), 'made': ('ecgelm.instruct', 'make_questions')} # from a corpus, not from a published file: module and function
 
 def known_sets()->dict: # name: what it is
     "What `ecgelm_conversations` can read."
-    from ecgelm.question_sets import published_sets, set_entry
     return {**{k: set_entry(k)['title'] for k in published_sets()}, 'reports': 'the reports of a corpus, as instruction pairs', 'made': 'questions made from the labels, measurements and reports of a corpus'}
 
+def _own_options(name):
+    "The reader of a set, and its own arguments: {name: (parameter, what it means)}"
+    read = getattr(import_module(MADE[name][0]), MADE[name][1]) if name in MADE else read_set
+    said = docments(read)
+    return read, {k: (p, said[k] or '') for k,p in signature(read).parameters.items() if k not in ('corpus','losses','name','folder','entries','options')}
+
+_JSON = {int: (int,), bool: (bool,), str: (str,), tuple: (list, tuple, str), Path: (str, Path)} # an annotation: what JSON has for it
+
+def _check_options(name, options, own):
+    "Refuse what the reader has no argument for, or not of that type"
+    for k,v in options.items():
+        if k not in own:
+            also = '' if name in MADE else f'; or a key of the entry: {", ".join(KEYS)}'
+            raise ValueError(f'{name} has no option {k!r}; expected some of: ' + '; '.join(f'{o} ({m[:1].lower()+m[1:]}; without it {json.dumps(p.default)})' for o,(p,m) in own.items()) + also)
+        p, meaning = own[k]
+        kinds = _JSON.get(p.annotation) or (str, *get_args(p.annotation))
+        none = v is None and (p.default is None or 'None' in meaning)
+        if not none and (not isinstance(v, kinds) or isinstance(v, (list, tuple)) and not all(isinstance(o, str) for o in v)):
+            raise ValueError(f'{name}: the option {k} is {v!r}; expected {getattr(p.annotation, "__name__", "text").replace("tuple", "a list of text")}: {meaning}')
+
+def _made_of(entry, options):
+    "What decides the content of a set besides its files"
+    own = {k: _sha256(p) for k,v in options.items() if isinstance(v, (str, Path)) and (p := Path(v).expanduser()).is_file()}
+    if entry is None: return {'option_files': own, 'words': {o.name: f'{_hash(o.read_text(encoding="utf-8")):016x}' for o in (files('ecgelm')/'words').iterdir() if o.name.endswith('.toml') and not o.name.startswith('set')}}
+    return {'option_files': own, 'entry': {k: v for k,v in entry.items() if v != KEYS[k] and k not in ('title','licence','homepage','citation')}}
+
+def _choice_files(entry, paths):
+    "The tables of choices that the files of a set are read with"
+    near = lambda folder: next((q for p in [folder, *folder.parents][:4] if (q := p/entry['choices']['file']).is_file()), None)
+    return sorted({q for folder in {p.parent for p in paths} if (q := near(folder))}) if 'file' in entry['choices'] else []
+
+# %% ../nbs/00c_conversations_7_command.ipynb #f445f382
 def open_set(
     name:str,       # Of `known_sets`, or with `entries` one of yours
     folder:Path,    # What was downloaded; for 'reports' and 'made' a corpus
     entries:str='', # TOML file with entries of yours
     **options       # The reader's own arguments
-)->tuple:           # A function of `Losses` that yields conversations, and the files that they are read from
+)->tuple:           # A function of `Losses` that yields conversations, the files that they are read from, and what else they are made of
     "A set by its name, ready for `build_set`."
-    if name in MADE:
-        read = getattr(import_module(MADE[name][0]), MADE[name][1])
-        return (lambda losses: read(Path(folder), losses=losses, **options)), [Path(folder)/'manifest.json']
-    from ecgelm.question_sets import KEYS, read_set, set_entry, set_files
-    entry = set_entry(name, entries or None, **{k: v for k,v in options.items() if k in KEYS})
-    return (lambda losses: read_set(name, folder, losses, entries or None, **options)), [p for p,_ in set_files(Path(folder), entry)]
+    read, own = _own_options(name)
+    of_entry = {} if name in MADE else {k: v for k,v in options.items() if k in KEYS}
+    entry = None if name in MADE else set_entry(name, entries or None, **of_entry)
+    _check_options(name, {k: v for k,v in options.items() if k not in of_entry}, own)
+    if entry is None: return (lambda losses: read(Path(folder), losses=losses, **options)), [Path(folder)/'manifest.json'], _made_of(None, options)
+    paths = [p for p,_ in set_files(Path(folder), entry)]
+    return (lambda losses: read(name, folder, losses, entries or None, **options)), [*paths, *_choice_files(entry, paths)], _made_of(entry, options)
 
 # %% ../nbs/00c_conversations_7_command.ipynb #493dd326
 def _json_options(text):
@@ -649,6 +719,10 @@ def _shown(c):
     return f'{c["kept"]:,} conversations of {c["read"]:,}, {c["patients"]:,} patients; splits {c["splits"]}{left}'
 
 # %% ../nbs/00c_conversations_7_command.ipynb #5696ac32
+_OPTIONS = """The reader's own arguments as JSON. reports: kinds, english, system, path (your prompts), split, seed, such as '{"kinds": ["report","rhythm"], "english": true}'.
+ made: groups, forms, per_record, turns, least, balance, words (your questions.toml), split, seed, such as '{"per_record": 4, "turns": 3}'.
+ A published set: images, such as '{"images": true}', and any key of its entry"""
+
 @call_parse
 def ecgelm_conversations(
     set:Param('Which set; none: list them', str, nargs='?', opt=False)=None,
@@ -657,7 +731,7 @@ def ecgelm_conversations(
     out:str='',      # Folder to write
     name:str='',     # What to call it; not given: the set's name
     entries:str='',  # TOML file with entries of yours
-    options:str='',  # The reader's own arguments as JSON
+    options:Param(_OPTIONS, str)='',
     kfold:str='',    # Round i of k of cross-validation, such as 0/5
     seed:int=0       # Of the rounds
 ):
@@ -669,8 +743,8 @@ def ecgelm_conversations(
         if not paths: raise ValueError('give --corpora: the folders of the corpora that its ECGs are in, with commas between')
         own = {'corpora': corpora, 'out': out, 'name': name, 'entries': entries, 'options': options, 'kfold': kfold, 'seed': seed or ''}
         command = shlex.join(['ecgelm_conversations', set, folder, *(o for k,v in own.items() if v for o in (f'--{k}', str(v)))])
-        read, files = open_set(set, folder, entries, **(more := _json_options(options)))
-        path = build_set(read, Corpora(paths, _round_of(kfold) if kfold else None, seed), out, name or set, {'set': set, **more}, files, command)
+        read, paths_read, made_of = open_set(set, folder, entries, **(more := _json_options(options)))
+        path = build_set(read, Corpora(paths, _round_of(kfold) if kfold else None, seed), out, name or set, {'set': set, **more}, paths_read, command, made_of=made_of)
         print(f'{out}: {_shown(load_set(path).man["counts"])}')
         if load_set(path).man['counts']['left_out']: print(f'each is listed in {out}/left_out.jsonl')
 

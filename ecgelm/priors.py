@@ -494,17 +494,26 @@ class _Scores:
     def group(self, at, metric, base='type', best='text_prior'):
         "Intervals of all guessers on some rows, and the gain of the best over the majority"
         draws = {k: {m: mean(self.boot.totals(mean_sums(s[:,i])*at[:,None])) for i,m in enumerate(METRICS)} for k,s in self.each.items()}
-        return {'scores': {k: {m: self._of(o, at) for m,o in v.items()} for k,v in draws.items()}, 'gain': self._of(draws[best][metric]-draws[base][metric], at)}
+        scores = {k: {m: self._of(o, at) for m,o in v.items()} for k,v in draws.items()}
+        high = max((best, base), key=lambda k: scores[k][metric]['value'] or 0)
+        return {'scores': scores, 'gain': self._of(draws[best][metric]-draws[base][metric], at), 'floor': {**scores[high][metric], 'by': high}}
+
+# %% ../nbs/00j_priors_1_floor.ipynb #717322e1
+def _chance(rows):
+    "How often one of the choices, taken blindly, is right; None where not always exactly one of them is the answer"
+    pairs = rows.groupby(['answer','choices'], observed=True, sort=False).size()
+    said = [(answer_items(a), set(answer_items(c)), n) for (a,c),n in pairs.items()]
+    return sum(n/len(c) for _,c,n in said)/len(rows) if all(len(a) == 1 and a[0] in c for a,c,_ in said) else None
 
 def _facts(rows, metric):
     "What the questions alone say"
     n = len(rows)
     if not n: return {'n_train': 0, 'metric': metric}
     number = lambda v: {'value': float(v), 'low': None, 'high': None, 'n': n}
-    counts, texts, options = rows.answer.value_counts(), rows.question.value_counts(), rows.choices.astype(object)
+    counts, texts, chance = rows.answer.value_counts(), rows.question.value_counts(), _chance(rows)
     out = {'n_train': n, 'metric': metric, 'distinct_answers': int((counts > 0).sum()), 'texts_once': number((texts == 1).sum()/n),
            'majority_answer': answer_items(min(counts.index[counts == counts.max()])), 'majority_share': number(counts.max()/n),
-           'chance': number(options.map(lambda o: 1/len(answer_items(o))).astype(float).mean()) if (options != '').all() else None}
+           'chance': None if chance is None else number(chance)}
     for k,correct in (('',False), ('_corrected',True)):
         out[f'entropy{k}'], out[f'entropy_given_text{k}'] = number(entropy(counts, correct)), number(conditional_entropy(rows.answer, rows.question, correct))
     return out
@@ -563,7 +572,8 @@ def prior_report(
 def _cell(o): return '' if not o or o['value'] is None else f'{o["value"]:.3f}' + (f' [{o["low"]:.3f}, {o["high"]:.3f}]' if o['low'] is not None else '')
 
 _HEAD = ('question type', 'train', 'test', 'distinct answers', 'entropy, bits', 'given the text', 'texts asked once', 'majority answer', 'metric', 'chance',
-         'majority of the type', '**text only**', 'gain', 'guesser')
+         'majority of the type', 'text only', 'gain', 'guesser', '**floor**')
+_FLOORS = {'type': 'majority of the type', 'text_prior': 'text only'}
 
 def _row(name, o):
     "One line of the report"
@@ -571,17 +581,18 @@ def _row(name, o):
     top = f'{_show(_SEP.join(o["majority_answer"]), 40)} ({f("majority_share", ".0%")})' if o['n_train'] else ''
     cells = [_show(name), f'{o["n_train"]:,}', f'{o["n_test"]:,}', f'{o.get("distinct_answers", 0):,}',
              f('entropy_corrected', '.2f'), f('entropy_given_text_corrected', '.2f'), f('texts_once', '.0%'), top, METRICS[m],
-             f('chance', '.2f'), _cell(s['type'][m]), _cell(s['text_prior'][m]), _cell(o['gain']), o['guesser']]
+             f('chance', '.2f'), _cell(s['type'][m]), _cell(s['text_prior'][m]), _cell(o['gain']), o['guesser'],
+             f'{o["floor"]["value"]:.3f}, {_FLOORS[o["floor"]["by"]]}' if o['floor']['value'] is not None else '']
     return '| '+' | '.join(cells)+' |'
 
 @patch
 def _repr_markdown_(self:PriorReport):
     "The floor as a table"
     o, about = self.metrics['overall'], self.metrics['about']
-    floor, unit = o['scores']['text_prior'][o['metric']], '' if about['unit'] == 'patient' else ' Not joined to a corpus: records stand in for patients.'
+    floor, unit = o['floor'], '' if about['unit'] == 'patient' else ' Not joined to a corpus: records stand in for patients.'
     of = f'{floor["n"]:,} questions of {floor["n_patients"]:,} {about["unit"]}s; {about["design"]}; {about["interval"]}'
-    line = '|'.join(['', *({'question type': '---', 'majority answer': '---', 'metric': '---', 'guesser': '---'}.get(k, '---:') for k in _HEAD), ''])
-    said = f'**{_show(about["set"] or "set")}**: without the ECG, {METRICS[o["metric"]]} {_cell(floor)} ({of}).{unit}'
+    line = '|'.join(['', *({'question type': '---', 'majority answer': '---', 'metric': '---', 'guesser': '---', '**floor**': '---'}.get(k, '---:') for k in _HEAD), ''])
+    said = f'**{_show(about["set"] or "set")}**: without the ECG, {METRICS[o["metric"]]} {_cell(floor)} by {_FLOORS[floor["by"]]}: the floor ({of}).{unit}'
     return '\n'.join([said, '', '| '+' | '.join(_HEAD)+' |', line, *(_row(t, v) for t,v in self.groups.items())])
 
 @patch
@@ -620,7 +631,7 @@ def plot(self:PriorReport)->Figure: # Two panels: what is reached, and the entro
 # %% ../nbs/00j_priors_1_floor.ipynb #a3965c53
 def prior_samples(
     prior,                      # A `TextPrior`, or a `PriorReport`
-    test,                       # Conversations of the test patients, or the samples of a model
+    test,                       # Conversations of the test patients (labels are taken from `meta`), or the samples of a model (each keeps its own)
     condition:str='text_prior', # Name of the condition in samples.jsonl
     by:str='text_prior'         # One of `GUESSERS`
 )->list:                        # One sample for each answer
@@ -671,6 +682,8 @@ def ecgelm_priors(
         path, losses = Path(store), Losses()
         where = Path(out) if out else path if path.is_dir() else path.parent
         stats = set_stats(read_conversations(path, losses), path.name if path.is_dir() else path.stem)
+        if len(losses) and not stats.conversations:
+            raise ValueError(f'{path}: none of {len(losses):,} lines is a conversation. ' + '; '.join(f'{k}: {": ".join(first[0])}' for k,first in losses.first.items()))
         report, test = _report_of(path, stats.name, folds, seed, n_boot)
         files = [write_json(where/'stats.json', stats.to_dict()), report.write_priors(where/'priors.json')]
         if test: files.append(write_atomic(where/'text_prior.jsonl', ''.join(json.dumps(s, ensure_ascii=False)+'\n' for s in test)))

@@ -1,5 +1,5 @@
 "Checks a working tree as it stands and changes nothing in it: export and README in sync, docs, notebooks clean, their tests."
-import argparse, builtins, json, os, shutil, subprocess, symtable, sys, tempfile, time
+import argparse, builtins, json, os, re, shutil, subprocess, symtable, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
@@ -47,6 +47,17 @@ def unknown_names():
         top = symtable.symtable(path.read_text(encoding='utf-8'), str(path), 'exec')
         known = {s.get_name() for s in top.get_symbols() if s.is_assigned() or s.is_imported() or s.is_namespace()} | set(dir(builtins)) | {'__file__', '__name__'}
         for o in top.get_children(): walk(o, known, path)
+    return '\n'.join(problems)
+
+def dead_links():
+    "Links between pages that lead nowhere. Quarto and the preview turn `.ipynb` into a page's own name; an `.html` would have to guess it."
+    problems = []
+    for nb in map(Path, nbglob(ROOT/'nbs')):
+        text = '\n'.join(''.join(c['source']) for c in json.loads(nb.read_text(encoding='utf-8'))['cells'] if c['cell_type'] == 'markdown')
+        for link in re.findall(r'\]\(([^)#\s]+)', text):
+            if '://' in link: continue
+            if link.endswith('.html'): problems.append(f'{nb.name}: {link}: link to the notebook (.ipynb)')
+            elif not (nb.parent/link).exists(): problems.append(f'{nb.name}: {link}: there is no such file')
     return '\n'.join(problems)
 
 def test(nb, flags, timeout, threads):
@@ -103,6 +114,7 @@ def main():
             ('notebooks are clean', ['nbdev_clean'], ['nbs/**/*.ipynb'], 'run nbdev_clean')):
             start = time.time(); report(name, in_sync(copy, *rest), start)
     start = time.time(); report('modules import every name they use', unknown_names(), start)
+    start = time.time(); report('links between pages lead somewhere', dead_links(), start)
     start = time.time(); report('experiments and benchmarks run at toy sizes', small_runs(), start)
     if not recordings(): print(f'{"-":7}experiments/ecgbyte_fidelity  not run at toy size: no recordings here (ECGELM_DATA names a folder that holds ptbxl/records500)')
     nbs = [Path(o).resolve() for o in sorted(nbglob(ROOT/'nbs'))]
