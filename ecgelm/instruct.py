@@ -18,7 +18,8 @@ import numpy as np
 from fastcore.basics import patch
 
 from .conversations import Losses, conversation
-from .preprocess import LEADS, load_corpus, stable_hash
+from .preprocess import LEADS, stable_hash
+from .reports import is_report, select_rows, separate
 from .simulate import FINDINGS
 from .sources import FINDING_CODES, SNOMED_FINDINGS
 
@@ -87,6 +88,7 @@ def _measures(table):
         for k in ('says','unit','plausible','step'):
             if k not in o: raise ValueError(f'[measurements] {name}: no {k!r}; expected says, unit, plausible and step')
         if o['step'] <= 0 or not o['plausible'][0] < o['plausible'][1]: raise ValueError(f'[measurements] {name}: step {o["step"]}, plausible {o["plausible"]}; expected a positive step and a range')
+        if 'beyond' in o and not ('normal' in o and o['plausible'][0] < o['beyond'][0] < o['normal'][0]): raise ValueError(f'[measurements] {name}: beyond {o["beyond"]}; expected a limit below the normal ones, and what a value below it is called')
         if 'normal' in o and not ({'low','high'} & o.keys()): raise ValueError(f'[measurements] {name}: normal limits without a word for values below (low) or above (high)')
         for lead in LEADS if '{lead}' in name else ('',): out[name.replace('{lead}', lead)] = o | {'says': o['says'].replace('{lead}', lead), 'lead': lead, 'decimals': o.get('decimals', 0)}
     return out
@@ -119,9 +121,10 @@ def judge(
     value:float,   # Its value in its unit
     sex:str='',    # 'female', 'male' or unknown
     age:float=math.nan # Years
-)->str:            # 'low', 'normal', 'high'; '' where that cannot be said
+)->str:            # 'low', 'normal', 'high', 'extreme' (beyond low); '' where that cannot be said
     "A value beside the normal limits of an adult."
     if 'normal' not in m or age < 18: return ''
+    if 'beyond' in m and value <= m['beyond'][0]: return 'extreme' if value < m['beyond'][0] else ''
     limits = [m[k] for k in (('normal',) if sex == 'male' or 'female' not in m else ('female',) if sex == 'female' else ('normal','female'))]
     said = {'' if value in o else 'low' if value < o[0] else 'high' if value > o[1] else 'normal' for o in limits}
     return said.pop() if len(said) == 1 else ''
@@ -134,9 +137,11 @@ class Facts:
         words:Words  # From `load_questions`
     ):
         self.row, self.words, self.id = row, words, row['record_id']
-        self.labels = {*row['labels']}
-        self.has = self.labels.union(*(words.above.get(f, ()) for f in self.labels))
-        self.open = set().union(*(words.unsure.get(f, ()) for f in self.has), *(words.below.get(f, ()) for f in self.has)) - self.has
+        self.uncertain = {*(row.get('uncertain') or ())}
+        self.labels = {*row['labels']} - self.uncertain
+        wider = lambda labels: labels.union(*(words.above.get(f, ()) for f in labels))
+        self.has, maybe = wider(self.labels), wider(self.labels | self.uncertain)
+        self.open = set().union(maybe, *(words.unsure.get(f, ()) for f in maybe), *(words.below.get(f, ()) for f in maybe)) - self.has | self.uncertain
         self.numbers, self.odd = self._numbers()
         self.open |= {f for f,by in words.raw.get('measured', {}).items() if any(self._against(f, *o) for o in by)}
     def _numbers(self):
@@ -149,16 +154,21 @@ class Facts:
         odd = [f'{k} is {v:g}; expected {self.words.measures[k]["plausible"][0]} to {self.words.measures[k]["plausible"][1]}' for k,v in said.items() if not plausible(k, v)]
         return {k: v for k,v in said.items() if plausible(k, v) and self.words.measures[k]['lead'] not in self.row['missing']}, '; '.join(odd)
     def judge(self, name): "'low', 'normal', 'high' or ''"; return judge(self.words.measures[name], self.numbers[name], self.row['sex'], self.row['age'])
-    def _against(self, finding, name, side): return name in self.numbers and (said := self.judge(name)) != '' and (said == side) != (finding in self.has)
-    def says(self, finding:str # Its name
-            )->bool|None:      # Whether it is there; None: left open
-        "Whether the record has a finding."
-        return None if finding in self.open or not self.labels else finding in self.has
-    def normal(self)->bool|None: # Whether the ECG is normal as a whole; None: left open
-        "A normal ECG has no other finding of weight; one that is not normal has at least one."
-        n = self.words.raw['normal']
-        weight = self.labels - {n['finding'], *n['beside']}
-        return None if not self.labels or weight - self.words.placed or (n['finding'] in self.labels) == bool(weight) else not weight
+    def _against(self, finding, name, side): return name in self.numbers and (said := self.judge(name)) != '' and (said == 'extreme' or (said == side) != (finding in self.has))
+
+# %% ../nbs/00c_conversations_4_instruct.ipynb #13b2c065
+@patch
+def says(self:Facts, finding:str # Its name
+        )->bool|None:      # Whether it is there; None: left open
+    "Whether the record has a finding."
+    return None if finding in self.open or not self.labels else finding in self.has
+
+@patch
+def normal(self:Facts)->bool|None: # Whether the ECG is normal as a whole; None: left open
+    "A normal ECG has no other finding of weight; one that is not normal has at least one."
+    n = self.words.raw['normal']
+    weight = self.labels - {n['finding'], *n['beside']}
+    return None if not self.labels or self.uncertain or weight - self.words.placed or (n['finding'] in self.labels) == bool(weight) else not weight
 
 # %% ../nbs/00c_conversations_4_instruct.ipynb #63f1071c
 _columns = ['record_id', 'segment', 'source', 'split', 'report', 'report_source', 'labels', 'missing', 'age', 'sex', 'measurements']
@@ -198,7 +208,7 @@ class Survey:
     "What a corpus tells, counted."
     words: Words
     labelled: dict = field(default_factory=lambda: defaultdict(Counter)) # {source: findings}
-    sets: dict = field(default_factory=lambda: defaultdict(Counter))     # {(source, split): sets of findings}
+    sets: dict = field(default_factory=lambda: defaultdict(Counter))     # {(source, split): findings, and those that are uncertain}
     occurs: dict = field(default_factory=lambda: defaultdict(Counter))   # {(source, split, what, measurement): ranges, or low, normal, high}
     records: Counter = field(default_factory=Counter)                    # by source
     cache: dict = field(default_factory=dict)
@@ -206,7 +216,7 @@ class Survey:
         "Count one record."
         at = rec.row['source'], rec.row['split']
         self.records[at[0]] += 1; self.labelled[at[0]].update(rec.labels)
-        self.sets[at][frozenset(rec.labels)] += 1
+        self.sets[at][frozenset(rec.labels), frozenset(rec.uncertain)] += 1
         for name,v in rec.numbers.items():
             self.occurs[*at, 'range', name][value_range(self.words.measures[name], v)] += 1
             if said := rec.judge(name): self.occurs[*at, 'judge', name][said] += 1
@@ -217,8 +227,8 @@ class Survey:
         "{finding: {another: how likely it is offered beside the first}}"
         if (key := (source, split, group, least)) not in self.cache:
             told, counts = self.told(source, group, least), Counter()
-            for labels,n in self.sets[source, split].items():
-                rec = Facts(dict(record_id='', labels=labels, measurements='{}'), self.words)
+            for (labels,uncertain),n in self.sets[source, split].items():
+                rec = Facts(dict(record_id='', labels=labels, uncertain=uncertain, measurements='{}'), self.words)
                 said = {f: rec.says(f) for f in told}
                 counts.update({(t,g): n for t in told if said[t] for g in told if said[g] is False and g not in self.words.near(t)})
             self.cache[key] = _offers(counts)
@@ -296,7 +306,8 @@ def findings(self:Draw, group):
 @patch
 def _listed(self:Draw, group, told, why):
     "The open question of one group, where the labels answer it."
-    rec, normal = self.rec, self.words.raw['normal']['finding'] in self.rec.labels
+    rec, normal = self.rec, self.rec.normal()
+    if rec.uncertain: return
     here = sorted(f for f in rec.labels if self.words.group.get(f) == group)
     if any(rec.says(f) is not True for f in here): return
     if group == 'rhythm':
@@ -334,13 +345,14 @@ def feature(self:Draw, name):
     spoken, common = _spoken(m, fixed), {'feature': m['says']}
     why = {'from': 'measurements', 'feature': name, 'value': v, 'unit': unit}
     limits = [o for o in sorted({*m.get('normal', ()), *m.get('female', ()), *m.get('ask', ())}) if m['plausible'][0] < o < m['plausible'][1] and _fixed(m, o) != fixed]
-    if limits:
+    said = self.rec.judge(name)
+    if limits and said != 'extreme': # an axis of -120 degrees is one of 240 as well
         at = self.rng.choice(limits); limit = _spoken(m, _fixed(m, at))
         yield self.ask('feature', 'above', f'{name}-above-{limit}', ['yes' if v > at else 'no'], ['yes','no'], why=why | {'limit': at}, value=limit, unit=unit, **common)
-    if said := self.rec.judge(name):
+    if said:
         why_judged = why | {'normal': m['female' if self.rec.row['sex'] == 'female' and 'female' in m else 'normal']}
         yield self.ask('feature', 'normal', f'{name}-normal', ['yes' if said == 'normal' else 'no'], ['yes','no'], why=why_judged, **common)
-        word = lambda o: o if o == 'normal' else m.get(o, o)
+        word = lambda o: m['beyond'][1] if o == 'extreme' else o if o == 'normal' else m.get(o, o)
         yield from self.choose('feature', 'judge', name, word(said), {word(o): 1 for o in self.survey.occurs[*self.at, 'judge', name]}, why_judged, **common)
     yield from self.choose('feature', 'choose', name, value_range(m, v), self.survey.ranges(*self.at, name).get(value_range(m, v), {}), why, **common)
     yield self.ask('feature', 'open', name, [f'{spoken} {unit}'], why=why, unit=unit, **common)
@@ -352,16 +364,19 @@ def rhythm_sentence(
     report:str,   # A report
     labels:set,   # Findings of the record
     words:Words   # From `load_questions`
-)->str:           # The sentence; '' where that is not safe
-    "The sentence of a report that names the rhythm."
-    table = words.raw.get('sentence', {'words': [], 'doubt': [], 'names': {}})
-    said = [o.strip() for o in re.split(r'(?<=[.!?])\s+', report.strip()) if o.strip()]
-    about = [o for o in said if any(w in o.lower() for w in table['words'])]
-    if len(about) != 1 or len(about[0]) > 120: return ''
-    low = about[0].lower()
-    named = [f for f,names in table['names'].items() if any(n in low for n in names)]
-    doubt = {*re.findall(r'\w+', low)} & {*table['doubt']}
-    return about[0] if named and not doubt and {*named} <= labels else ''
+)->str:           # Its words; '' where they cannot be cut out safely
+    "The words of a report that name the rhythm, and nothing else."
+    table = words.raw.get('sentence', {'words': [], 'doubt': [], 'beside': [], 'names': {}})
+    rhythmic = lambda text: any(w in text.lower() for w in table['words'])
+    cut = separate(report)
+    said = cut or [(o.strip(), o) for o in re.split(r'(?<=[.!?])\s+', report.strip()) if o.strip()]
+    about = [o for o in said if rhythmic(o[0])]
+    if len(about) != 1 or rhythmic(report.replace(about[0][0], '', 1)): return ''
+    low = ' '.join(about[0]).lower()
+    named = {f: n for f,names in table['names'].items() for n in names if n in low}
+    other = {*re.findall(r'[^\W\d]+', low)} - {w for n in (*named, *named.values()) for w in n.lower().split()}
+    if not named or {*named} - labels or other & {*table['doubt']} or (not cut and other - {*table.get('beside', ())}): return ''
+    return about[0][0]
 
 # %% ../nbs/00c_conversations_4_instruct.ipynb #7cb878e5
 @patch
@@ -371,7 +386,7 @@ def report(self:Draw):
     normal, why = rec.normal(), {'from': 'labels', 'labels': sorted(rec.labels)}
     tells = self.survey.labelled[self.at[0]][self.words.raw['normal']['finding']] >= self.least
     if normal is not None and tells: yield self.ask('report', 'normal', 'normal', ['yes' if normal else 'no'], ['yes','no'], why=why)
-    if not text: return
+    if not is_report(text): return
     why = {'from': rec.row['report_source'] or 'report', 'labels': sorted(rec.labels)}
     yield self.ask('report', 'open', 'report', [text], balance=False, why=why)
     if why['from'] == 'report' and (o := rhythm_sentence(text, rec.labels, self.words)): yield self.ask('report', 'rhythm', 'sentence', [o], why=why)
@@ -502,7 +517,7 @@ class Plan:
 # %% ../nbs/00c_conversations_4_instruct.ipynb #0acae153
 def _lowest(heaps, rec, seed):
     "Keep a record, one in three, among those of its split whose hashes are smallest"
-    if not rec.row['report'].strip() or not rec.labels or len(rec.row['report']) > 600 or stable_hash(rec.id, seed+2) % 3: return
+    if not is_report(rec.row['report']) or not rec.labels or len(rec.row['report']) > 600 or stable_hash(rec.id, seed+2) % 3: return
     heap, item = heaps[rec.row['source'], rec.row['split']], (-stable_hash(rec.id, seed), rec.id, rec)
     if len(heap) < PAIRS: heapq.heappush(heap, item)
     elif item > heap[0]: heapq.heapreplace(heap, item)
@@ -531,8 +546,8 @@ def plan_questions(
         if isinstance(got, str) or not got or {*got} - {*of}: raise ValueError(f'{what}={got!r}; expected some of {of}')
     if per_record is not None and per_record < 1: raise ValueError(f'per_record={per_record}; expected at least 1, or None for all')
     survey = Survey(words if isinstance(words, Words) else load_questions(words))
-    for rec in _records(load_corpus(corpus).select_columns(_columns), survey.words): survey.add(rec)
-    ds = load_corpus(corpus, split).select_columns(_columns)
+    for rec in _records(select_rows(corpus, _columns), survey.words): survey.add(rec)
+    ds = select_rows(corpus, _columns, split)
     plan = Plan(survey, ds, dict(groups=groups, forms=forms, per_record=per_record), seed, least, Balance() if balance else None)
     if 'report' in groups: plan.pairs = _find_pairs(ds, survey.words, seed)
     for _,_,asks in plan.asks():
@@ -567,7 +582,7 @@ def _conversation(rec, asks, seed, version):
 # %% ../nbs/00c_conversations_4_instruct.ipynb #e081385e
 def make_questions(
     corpus:Path,           # Folder of a corpus
-    groups:tuple=GROUPS,   # Which of `GROUPS`
+    groups:tuple=GROUPS,   # Which of `GROUPS`; 'feature' needs a corpus with measurements
     per_record:int=6,      # Questions drawn for a record, at most; some are left out for the balance. None: all that there are
     seed:int=0,            # Another seed, other questions
     split:str=None,        # 'train', 'validation' or 'test'; None: all, each balanced for itself

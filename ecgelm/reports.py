@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['REPORT_PROMPTS', 'REPORT_KINDS', 'read_words', 'prompts', 'system_prompt', 'pick', 'scp_sentences',
-           'snomed_sentences', 'Phrase', 'Phrasebook', 'English', 'to_english', 'report_conversation', 'read_reports']
+           'snomed_sentences', 'Phrase', 'Phrasebook', 'English', 'to_english', 'separate', 'is_report',
+           'report_conversation', 'select_rows', 'read_reports']
 
 # %% ../nbs/00c_conversations_2_reports.ipynb #aa121732
 import json, re, tomllib, unicodedata, warnings
@@ -287,6 +288,20 @@ def to_english(
     text, left, n = _translate(book, text, language)
     return English(text, tuple(left), n, language)
 
+# %% ../nbs/00c_conversations_2_reports.ipynb #6d5a4221
+def separate(
+    report:str # A report in German or Swedish
+)->list:       # [(words of the report, what they mean in English)]; of a report in another language none
+    "Findings of a report that can be cut out of it safely."
+    book = _phrasebook(); language = book.language(report)
+    if language not in book.phrases: return []
+    words, gaps = _split(report); spans = [m.span() for m in _word.finditer(report)]
+    found = list(_match(book, language, words, gaps))
+    stop = lambda i: re.search('[.;!?]', gaps[i])
+    begins = lambda k: not k or stop(found[k][0]) or found[k-1][2] and found[k-1][2].group in ('statements', 'items', 'after')
+    ends = lambda k: k+1 == len(found) or stop(found[k+1][0]) or _follows(found, k)
+    return [(report[spans[i][0]:spans[i+n-1][1]], phrase.english) for k,(i,n,phrase) in enumerate(found) if phrase and phrase.group == 'statements' and begins(k) and ends(k)]
+
 # %% ../nbs/00c_conversations_2_reports.ipynb #37cf532a
 @cache
 def _sorts(): return {name: sort for sort,names in read_words('findings.toml').items() for name in names}
@@ -294,13 +309,31 @@ def _sorts(): return {name: sort for sort,names in read_words('findings.toml').i
 @cache
 def _causes(): return read_words('differentials.toml')
 
-def _of(row, *sorts):
-    "The labels of a row that are of these sorts"
-    return [o for o in row.get('labels') or () if _sorts().get(o) in sorts]
+@cache
+def _normal():
+    "The label of a normal ECG, and findings that do not contradict it"
+    said = read_words('questions.toml')['normal']
+    return said['finding'], {said['finding'], *said['beside'], *read_words('findings.toml')['patient']}
 
+def _of(row, *sorts):
+    "The labels of a row that are of these sorts, without a normal ECG that another label contradicts"
+    labels, (normal, beside) = row.get('labels') or (), _normal()
+    return [o for o in labels if _sorts().get(o) in sorts and not (o == normal and {*labels} - beside)]
+
+def _said(row, labels):
+    "Labels in words, those that were stated with doubt last"
+    unsure = {*(row.get('uncertain') or ())}
+    return [o for o in labels if o not in unsure] + [f'possible {o}' for o in labels if o in unsure]
+
+# %% ../nbs/00c_conversations_2_reports.ipynb #ab271afc
 def _listed(words, last='and'):
     "a, b and c"
     return words[0] if len(words) == 1 else f'{", ".join(words[:-1])} {last} {words[-1]}'
+
+def _concluded(row, labels):
+    "Labels in a sentence; a normal ECG beside others comes last"
+    rest, whole = (_said(row, [o for o in labels if (o == _normal()[0]) is is_whole]) for is_whole in (False, True))
+    return _sentence(', '.join(filter(None, (_listed(rest) if rest else '', 'otherwise '*bool(rest)+whole[0] if whole else ''))))
 
 def _rate(row):
     "The heart rate as words, where it was measured"
@@ -310,21 +343,33 @@ def _rate(row):
 
 def _rhythm_words(row):
     "The rhythm with its rate and extra beats"
-    rhythms, beats = _of(row, 'rhythm'), _of(row, 'beats')
+    rhythms, beats = (_said(row, _of(row, o)) for o in ('rhythm', 'beats'))
     if not rhythms: return _listed(beats) if beats else ''
     return _listed(rhythms) + _rate(row) + (f' with {_listed(beats)}' if beats else '')
 
-# %% ../nbs/00c_conversations_2_reports.ipynb #ab271afc
+# %% ../nbs/00c_conversations_2_reports.ipynb #cab6d431
 _names_rhythm = re.compile(r'\b(rhythm|fibrillation|flutter|tachycardia|bradycardia|arrhythmia|extrasystol|premature|bigemin|trigemin|pace|pacing)', re.I)
 
 def _sentence(text): return _capital(text)+'.' if text else ''
 
+@cache
+def _empty(): return {tuple(_split(o)[0]) for o in read_words('no_report.toml')['said']}
+
+def is_report(
+    report:str # What stands where a report should be
+)->bool:       # Whether it says anything of the ECG
+    "Tell a report from a note that there is none."
+    said = [tuple(_split(o)[0]) for o in (report, *re.split(r'(?<=[^\W\d]{4}[.!?;])\s+', report))]
+    return said[0] not in _empty() and any(o and o not in _empty() for o in said[1:])
+
 def _report_answer(row, english):
+    if row['report'].strip() and not is_report(row['report']): raise ConversationError(row['record_id'], 'empty', f'{row["report"].strip()!r} says that there is no report (no_report.toml), and nothing of the ECG')
     source = {'from': row.get('report_source') or 'report'}
     if not english: return row['report'].strip(), source
     said = to_english(row['report'])
     return said.text, source | {'table': 'phrases.toml', 'language': said.language, 'untranslated': list(said.left)}
 
+# %% ../nbs/00c_conversations_2_reports.ipynb #bfbdb02c
 def _rhythm_answer(row, english):
     if text := _rhythm_words(row): return _sentence(text), {'from': 'labels', 'table': 'findings.toml'}
     if row.get('labels') or row.get('report_source') == 'labels': return '', {}
@@ -333,16 +378,15 @@ def _rhythm_answer(row, english):
     return ' '.join(said), {'from': 'report'} | ({'table': 'phrases.toml'} if report.language in _endings else {})
 
 def _summary_answer(row, english):
-    rest = _of(row, 'diagnosis', 'sign')
-    return ' '.join(filter(None, (_sentence(_rhythm_words(row)), _sentence(_listed(rest) if rest else '')))), {'from': 'labels', 'table': 'findings.toml'}
+    return ' '.join(filter(None, (_sentence(_rhythm_words(row)), _concluded(row, _of(row, 'diagnosis', 'sign'))))), {'from': 'labels', 'table': 'findings.toml'}
 
 def _impression_answer(row, english):
     found = [o for o in _of(row, 'rhythm', 'diagnosis') if o not in ('sinus rhythm', 'sinus arrhythmia')]
-    return _sentence(_listed(found) if found else ''), {'from': 'labels', 'table': 'findings.toml'}
+    return _concluded(row, found), {'from': 'labels', 'table': 'findings.toml'}
 
 def _differential_answer(row, english):
     found = [o for o in _of(row, *read_words('findings.toml')) if o in _causes()]
-    return ' '.join(f'{_capital(o)} may be due to {_listed(_causes()[o], "or")}.' for o in found), {'from': 'labels', 'table': 'differentials.toml'}
+    return ' '.join(f'{_capital(said)} may be due to {_listed(_causes()[said.removeprefix("possible ")], "or")}.' for said in _said(row, found)), {'from': 'labels', 'table': 'differentials.toml'}
 
 # %% ../nbs/00c_conversations_2_reports.ipynb #a8989f0d
 REPORT_KINDS = { # kind: how its answer is made, what a row must have for it
@@ -370,6 +414,16 @@ def report_conversation(
 # %% ../nbs/00c_conversations_2_reports.ipynb #6dfd2f22
 _columns = ['record_id', 'segment', 'report', 'report_source', 'labels', 'measurements']
 
+def select_rows(
+    corpus:Path,   # Folder of a corpus
+    columns:list,  # Names of columns; `uncertain` is added where the corpus has it, which older ones have not
+    split:str=None # 'train', 'validation' or 'test'; None: all
+):                 # A `datasets.Dataset`
+    "Rows of a corpus without their signals."
+    ds = load_corpus(corpus, split)
+    return ds.select_columns([*columns, *(o for o in ('uncertain',) if o in ds.column_names)])
+
+# %% ../nbs/00c_conversations_2_reports.ipynb #bf4469c3
 def read_reports(
     corpus:Path,          # Folder of a corpus
     kinds:tuple=('report',), # Some of `REPORT_KINDS`
@@ -384,7 +438,7 @@ def read_reports(
     kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
     if unknown := [k for k in kinds if k not in REPORT_KINDS] or not kinds: raise ValueError(f'kinds {kinds}: {unknown if kinds else "none"}; expected some of {list(REPORT_KINDS)}')
     asked = {k: prompts(k, path) for k in kinds}
-    return _conversations(load_corpus(corpus, split).select_columns(_columns), asked, seed, english, losses, system)
+    return _conversations(select_rows(corpus, _columns, split), asked, seed, english, losses, system)
 
 def _conversations(rows, asked, seed, english, losses, system):
     "Conversations of rows; what could not be made is counted"
