@@ -394,21 +394,24 @@ REPORT_KINDS = { # kind: how its answer is made, what a row must have for it
     'rhythm': (_rhythm_answer, 'neither a label nor a sentence of its report names a rhythm'), 'summary': (_summary_answer, 'no labels to sum up'),
     'differential': (_differential_answer, 'none of its labels has an entry in differentials.toml'), 'impression': (_impression_answer, 'none of its labels is a diagnosis')}
 
+@cache
+def _ways(kind): return REPORT_PROMPTS if kind == 'report' else prompts(kind)
+
 def report_conversation(
-    row:dict,                     # A row of a corpus, or anything with `record_id` and `report`
-    seed:int=0,                   # Of the choice of prompts
-    prompts:tuple=REPORT_PROMPTS, # Ways to ask
-    kind:str='report',            # One of `REPORT_KINDS`
-    english:bool=False,           # Put a German or Swedish report into English
-    system:str=''                 # System prompt; '': none
-)->dict:                          # A conversation
+    row:dict,             # A row of a corpus, or anything with `record_id` and `report`
+    seed:int=0,           # Of the choice of prompts
+    prompts:tuple=None,   # Ways to ask; None: `REPORT_PROMPTS` for a report, all `prompts(kind)` for another kind
+    kind:str='report',    # One of `REPORT_KINDS`
+    english:bool=False,   # Put a German or Swedish report into English
+    system:str=''         # System prompt; '': none
+)->dict:                  # A conversation
     "A report, or what its labels say, as a question and its answer."
     if kind not in REPORT_KINDS: raise ValueError(f'kind {kind!r}; expected one of {list(REPORT_KINDS)}')
     make, needs = REPORT_KINDS[kind]
     said, source = make(row, english)
     if not said: raise ConversationError(row['record_id'], 'empty', needs)
     language = 'en' if kind != 'report' or english else _phrasebook().language(said)
-    turns = [('system', system)]*bool(system) + [('user', f'<ecg>\n{pick(prompts, row["record_id"], seed)}'), ('assistant', said)]
+    turns = [('system', system)]*bool(system) + [('user', f'<ecg>\n{pick(prompts or _ways(kind), row["record_id"], seed)}'), ('assistant', said)]
     return conversation(f'reports-{row["record_id"]}:{kind}', [row['record_id']], turns, kind, meta={'language': language}, provenance=source | {'seed': seed})
 
 # %% ../nbs/00c_conversations_2_reports.ipynb #6dfd2f22
