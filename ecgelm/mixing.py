@@ -19,7 +19,7 @@ import numpy as np
 from fastcore.basics import patch
 from tqdm import tqdm
 
-from .conversations import REASONS, ConversationError, Losses, check_conversation
+from .conversations import REASONS, ConversationError, Losses, check_conversation, conversation_id
 from .preprocess import _alone_in, _sha256, kfold_split, load_corpus, patient_split, same_params, write_atomic, write_json
 
 # %% ../nbs/00c_conversations_5_mixing.ipynb #850d0792
@@ -117,7 +117,7 @@ def place(self:Corpora,
     conv:dict # A conversation
 )->dict:      # The same with `patient_ids` and `split`
     "A conversation with the patients of its ECGs and their split."
-    name, ids = conv.get('id') or '+'.join(conv['record_ids']), conv['record_ids']
+    name, ids = conversation_id(conv), conv['record_ids']
     if not ids and conv.get('image'): raise ConversationError(name, 'image only', f'it is about the image {conv["image"]}, which is of no corpus')
     if not ids: return {**conv, 'patient_ids': [], 'split': patient_split(words({'messages': conv['messages'][:2]}).split('\n')[0])}
     who = [self.find(r, name) for r in ids]
@@ -143,11 +143,7 @@ def _key(conv): return _hash('\n'.join([*conv['record_ids'], *map(str, conv.get(
 
 def _whole(conv):
     "A conversation with every key of the one form, of which each value is of its type"
-    try: name = conv.get('id') or '+'.join(conv['record_ids']); check_conversation(conv)
-    except ConversationError: raise
-    except (AttributeError, KeyError, TypeError) as e: raise ConversationError(str(conv)[:60], 'fields', f'it is no conversation ({type(e).__name__}: {e}); expected at least record_ids and messages') from e
-    for k,t in (('record_ids', str), ('answers', str), ('choices', str)):
-        if bad := [o for o in conv.get(k, ()) if not isinstance(o, t)]: raise ConversationError(name, 'fields', f'{k} holds {bad[0]!r}; expected text')
+    name = conversation_id(check_conversation(conv))
     return {'id': name, 'set': name.partition(':')[0], 'record_ids': [], 'messages': [], 'question_type': '', 'answers': [], 'choices': [], 'own_split': '', 'image': '', 'meta': {}, 'provenance': {}, **conv}
 
 # %% ../nbs/00c_conversations_5_mixing.ipynb #752c0dc4

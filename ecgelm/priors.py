@@ -663,10 +663,10 @@ def read_conversations(
 
 def _parse(line, name):
     "A line as a checked conversation"
-    try: return check_conversation(json.loads(line))
+    try: conv = json.loads(line)
     except json.JSONDecodeError as e: raise ConversationError(name, 'json', f'column {e.colno}: {e.msg}; expected one conversation a line') from e
-    except (KeyError, TypeError, AttributeError) as e:
-        raise ConversationError(name, 'fields', f'no conversation ({type(e).__name__}: {e}); expected a dict with record_ids and messages of role and content') from e
+    try: return check_conversation(conv)
+    except ConversationError as e: raise ConversationError(name if e.id == '?' else e.id, e.kind, e.text) from e
 
 # %% ../nbs/00j_priors_1_floor.ipynb #33074d13
 @call_parse
