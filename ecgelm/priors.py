@@ -603,13 +603,13 @@ def table(self:PriorReport,
     return pd.DataFrame({t or '(no type)': {k: _cell(s[metric or o['metric']]) for k,s in o['scores'].items()} for t,o in self.groups.items()})
 
 # %% ../nbs/00j_priors_1_floor.ipynb #7567e416
-def _bars(ax, y, group, first):
+def _bars(ax, y, group):
     "Majority and best guesser of one type, chance as a tick"
     for dy,k,color,label in ((.18,'type','#9a9a9a','majority of the type'), (-.18,'text_prior','#1f5a99','best text-only guesser')):
         o = group['scores'][k][group['metric']]
-        ax.barh(y+dy, o['value'], .34, color=color, label=label if first else None)
+        ax.barh(y+dy, o['value'], .34, color=color, label=label)
         ax.plot([o['low'],o['high']], [y+dy]*2, color='#222', lw=1.2)
-    if group['chance']: ax.plot([group['chance']['value']]*2, [y-.4,y+.4], color='#c0392b', lw=2, label='chance' if first else None)
+    if group['chance']: ax.plot([group['chance']['value']]*2, [y-.4,y+.4], color='#c0392b', lw=2, label='chance')
 
 @patch
 def plot(self:PriorReport)->Figure: # Two panels: what is reached, and the entropies
@@ -618,13 +618,14 @@ def plot(self:PriorReport)->Figure: # Two panels: what is reached, and the entro
     fig = Figure(figsize=(10, .6*len(groups)+1.2), layout='constrained')
     left, right = fig.subplots(1, 2, sharey=True, width_ratios=(1.6,1))
     ys = np.arange(len(groups))[::-1]
-    for y,o in zip(ys, groups.values()): _bars(left, y, o, first=y == ys[0])
+    for y,o in zip(ys, groups.values()): _bars(left, y, o)
     for dy,k,color,label in ((.18,'entropy_corrected','#9a9a9a','answer'), (-.18,'entropy_given_text_corrected','#1f5a99','answer, given the text')):
         right.barh(ys+dy, [max(o[k]['value'], 0) for o in groups.values()], .34, color=color, label=label)
     names = [f'{t or "(no type)"}\n{o["n_test"]:,} questions, {METRICS[o["metric"]]}' for t,o in groups.items()]
     left.set(yticks=ys, yticklabels=names, xlim=(0,1), xlabel='score without the ECG'); right.set(xlabel='entropy, bits')
     for ax in (left, right):
-        ax.legend(loc='lower left', bbox_to_anchor=(0,1), ncol=3, frameon=False, fontsize=9, columnspacing=1.2, handlelength=1.2)
+        shown = dict(reversed(list(zip(*reversed(ax.get_legend_handles_labels()))))) # each once
+        ax.legend(shown.values(), shown.keys(), loc='lower left', bbox_to_anchor=(0,1), ncol=3, frameon=False, fontsize=9, columnspacing=1.2, handlelength=1.2)
         ax.grid(axis='x', color='#e5e5e5'); ax.set_axisbelow(True); ax.spines[['top','right','left']].set_visible(False); ax.tick_params(axis='y', length=0)
     return fig
 
