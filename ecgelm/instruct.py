@@ -211,13 +211,17 @@ def value_range(
 # %% ../nbs/00c_conversations_4_instruct.ipynb #9c993d26
 OPTIONS = 4 # of a choice, at most
 
-def _offers(counts):
-    "How likely an answer is offered beside the right one, from {(right, wrong): records of which that holds}: as often this way round as the other"
-    even = {(t,g): min(n, counts.get((g,t), 0))/n for (t,g),n in counts.items()}
-    many, out = Counter(), defaultdict(dict)
-    for (t,_),p in even.items(): many[t] += p
-    for (t,g),p in even.items():
-        if p: out[t][g] = p*min(1, OPTIONS/2/max(many[t], many[g]))
+def _blocks(often, apart=lambda a,b: True):
+    "{(round, name): options}: each name in a block with those that occur about as often and are told apart from it; each round begins with another name"
+    out, names = {}, sorted(often, key=lambda k: (-often[k], k))
+    for r in range(OPTIONS):
+        start = r*len(names)//OPTIONS; left = names[start:]+names[:start]
+        while left:
+            block = left[:1]
+            for k in sorted(left[1:], key=lambda k: abs(math.log(often[k]/often[block[0]]))):
+                if len(block) < OPTIONS and all(apart(k, o) for o in block): block.append(k)
+            left = [k for k in left if k not in block]
+            if len(block) > 1: out |= {(r,k): sorted(block) for k in block}
     return out
 
 # %% ../nbs/00c_conversations_4_instruct.ipynb #2ac75b00
@@ -252,20 +256,21 @@ def told(self:Survey,
 
 # %% ../nbs/00c_conversations_4_instruct.ipynb #53107fbe
 @patch
-def offers(self:Survey,
+def blocks(self:Survey,
     source:str, # Name of a source
     split:str,  # 'train', 'validation' or 'test'
     group:str,  # 'rhythm' or 'morphology'
     least:int   # As in `told`
-)->dict:        # {finding: {another: how likely it is offered beside the first}}
+)->dict:        # {(round, finding): findings, it among them}
     "Findings to choose from."
     if (key := (source, split, group, least)) not in self.cache:
-        told, counts = self.told(source, group, least), Counter()
+        told, often, denies = self.told(source, group, least), Counter(), Counter()
         for (labels,uncertain),n in self.sets[source, split].items():
             rec = Facts(dict(record_id='', labels=labels, uncertain=uncertain, measurements='{}'), self.words)
             said = {f: rec.says(f) for f in told}
-            counts.update({(t,g): n for t in told if said[t] for g in told if said[g] is False and g not in self.words.near(t)})
-        self.cache[key] = _offers(counts)
+            for t in told:
+                if said[t]: often[t] += n; denies.update({(t,g): n for g in told if said[g] is False})
+        self.cache[key] = _blocks(often, lambda a,b: b not in self.words.near(a) and 2*denies[a,b] >= often[a] and 2*denies[b,a] >= often[b])
     return self.cache[key]
 
 @patch
@@ -273,11 +278,9 @@ def ranges(self:Survey,
     source:str, # Name of a source
     split:str,  # 'train', 'validation' or 'test'
     name:str    # Of a measurement
-)->dict:        # {range: {another: how likely it is offered beside the first}}
+)->dict:        # {(round, range): ranges, it among them}
     "Ranges of a measurement to choose from."
-    if (key := (source, split, name)) not in self.cache:
-        n = self.occurs[source, split, 'range', name]
-        self.cache[key] = _offers({(t,g): n[t] for t in n for g in n if t != g})
+    if (key := (source, split, name)) not in self.cache: self.cache[key] = _blocks(self.occurs[source, split, 'range', name])
     return self.cache[key]
 
 # %% ../nbs/00c_conversations_4_instruct.ipynb #2724e377
@@ -311,19 +314,18 @@ class _Draw:
     def __init__(self, rec, survey, seed, least, pair=None):
         self.rec, self.survey, self.words, self.least, self.pair = rec, survey, survey.words, least, pair
         self.at, self.rng = (rec.row['source'], rec.row['split']), Random(stable_hash(rec.id, seed))
+        self.round = stable_hash(rec.id, seed+3) % OPTIONS
     def ask(self, group, name, subject, answers, choices=(), balance=True, why=None, rng=None, **slots):
         "One question out of one template."
         form = _templates[group][name][0]
         text, template = self.words.say(group, name, rng or self.rng)
         text = text.format(**slots)
         said, _ = self.words.say(group, f'{name}_{answers[0] if form == "verify" else "answer"}', self.rng)
-        pool = () if not balance else (form, text) if form == 'verify' else (form, group, name, subject if group == 'feature' else '')
+        pool = () if not balance else (form, text) if form == 'verify' else (form, group, name, subject if group == 'feature' else '', *(sorted(choices) if form == 'choose' else ()))
         return Ask(group, form, template, subject, text, said.format(answer=', '.join(answers), **slots), list(answers), list(choices), pool, why)
-    def choose(self, group, name, subject, truth, others, why, **slots):
-        "One right option among up to `OPTIONS`, if there is another; `others` by how likely each is offered."
-        got = [k for k in sorted(others) if self.rng.random() < others[k] and k != truth]
-        options = [truth, *self.rng.sample(got, min(len(got), OPTIONS-1))]
-        self.rng.shuffle(options)
+    def choose(self, group, name, subject, truth, options, why, **slots):
+        "One right option among others, if there are others."
+        options = self.rng.sample(options, len(options))
         if len(options) > 1: yield self.ask(group, name, subject, [truth], options, why=why, options=_either(options), **slots)
 
 # %% ../nbs/00c_conversations_4_instruct.ipynb #16ded6ac
@@ -337,8 +339,10 @@ def _findings(self:_Draw, group):
     why = lambda f=None: {'from': 'labels', 'labels': sorted(rec.labels)} | ({'finding': f} if f else {})
     for f in yes + _some(self.rng, {f: told[f] for f in no}, 2*max(1, len(yes))):
         yield self.ask(group, 'verify', f, ['yes' if f in yes else 'no'], ['yes','no'], why=why(f), finding=f)
-    offers = self.survey.offers(*self.at, group, self.least)
-    for truth in yes: yield from self.choose(group, 'choose', truth, truth, {f: p for f,p in offers.get(truth, {}).items() if f in no}, why(truth))
+    blocks = self.survey.blocks(*self.at, group, self.least)
+    for truth in yes:
+        options = blocks.get((self.round, truth), [])
+        if all(f == truth or f in no for f in options): yield from self.choose(group, 'choose', truth, truth, options, why(truth))
     yield from self._listed(group, told, why())
     if group == 'morphology': yield from self._in_lead(told, why)
 
@@ -394,8 +398,8 @@ def _feature(self:_Draw, name):
         why_judged = why | {'normal': m['female' if self.rec.row['sex'] == 'female' and 'female' in m else 'normal']}
         yield self.ask('feature', 'normal', f'{name}-normal', ['yes' if said == 'normal' else 'no'], ['yes','no'], why=why_judged, **common)
         word = lambda o: m['beyond'][1] if o == 'extreme' else o if o == 'normal' else m.get(o, o)
-        yield from self.choose('feature', 'judge', name, word(said), {word(o): 1 for o in self.survey.occurs[*self.at, 'judge', name]}, why_judged, **common)
-    yield from self.choose('feature', 'choose', name, value_range(m, v), self.survey.ranges(*self.at, name).get(value_range(m, v), {}), why, **common)
+        yield from self.choose('feature', 'judge', name, word(said), sorted({word(o) for o in self.survey.occurs[*self.at, 'judge', name]}), why_judged, **common)
+    yield from self.choose('feature', 'choose', name, at := value_range(m, v), self.survey.ranges(*self.at, name).get((self.round, at), []), why, **common)
     yield self.ask('feature', 'open', name, [f'{spoken} {unit}'], why=why, unit=unit, **common)
 
 
@@ -467,18 +471,10 @@ def _take(self:_Draw, groups, forms, per_record):
 # %% ../nbs/00c_conversations_4_instruct.ipynb #599df295
 BINS, SHARE = 1024, .25 # hash values told apart; the largest share of one answer to an open question
 
-def _shares(right, offered, closed):
-    "Of each answer the share that is kept, so that every option is right as often as chance has it"
-    names = sorted(right)
-    if len(names) < 2: return {k: 0 for k in names}
-    n = np.array([right[k] for k in names], float)
-    w = np.array([[offered.get((s,t), 0) for t in names] for s in names])
-    p = w/np.maximum(w.sum(1, keepdims=True), 1e-12)
-    x = np.maximum(np.linalg.lstsq(np.vstack([p.T-np.eye(len(n)), np.ones(len(n))]), np.r_[np.zeros(len(n)), 1], rcond=None)[0], 0)
-    k = x/n
-    first = np.argsort(-k)
-    most = k.max() if closed else k[first[np.searchsorted(np.cumsum(n[first]), .1*n.sum())]] # a tenth may be rare options that chance offered too often: they shall not thin all others
-    return dict(zip(names, np.minimum(1, k/max(most, 1e-12)).tolist()))
+def _evened(right, options):
+    "Of each answer the share that is kept, so that all options are right equally often"
+    least = min(right.get(o, 0) for o in options)
+    return {k: least/n for k,n in right.items()}
 
 def _capped(right):
     "Of each answer the share that is kept, so that none is more than `SHARE` of all"
@@ -493,7 +489,7 @@ def _capped(right):
 # %% ../nbs/00c_conversations_4_instruct.ipynb #89dd55d5
 class Balance:
     "Counts of answers, and which questions are kept for them."
-    def __init__(self): self.bins, self.offered, self.keep = defaultdict(lambda: defaultdict(lambda: np.zeros(BINS, np.uint32))), defaultdict(Counter), {}
+    def __init__(self): self.bins, self.options, self.keep = defaultdict(lambda: defaultdict(lambda: np.zeros(BINS, np.uint32))), {}, {}
     def add(self,
         cell:tuple, # Source, split and pool of the question
         ask:Ask,    # The question
@@ -501,16 +497,14 @@ class Balance:
     ):
         "Count one question."
         self.bins[cell][ask.answer][place] += 1
-        if ask.form != 'open':
-            for o in ask.choices: self.offered[cell][ask.answer, o] += 1/len(ask.choices)
+        self.options.setdefault(cell, ask.choices)
     def solve(self):
         "How far in the order of hashes each answer is kept."
         for cell,answers in self.bins.items():
             right = {k: int(v.sum()) for k,v in answers.items()}
-            closed = cell[2] == 'verify' or cell[4:5] == ('judge',)
-            shares = _capped(right) if cell[2] == 'open' else _shares(right, self.offered[cell], closed)
+            shares = _capped(right) if cell[2] == 'open' else _evened(right, self.options[cell])
             for k,v in answers.items(): self.keep[cell, k] = int(np.abs(np.r_[0, np.cumsum(v)] - shares[k]*right[k]).argmin()) if shares[k] < 1 else BINS
-        self.bins.clear()
+        self.bins.clear(); self.options.clear()
     def keeps(self,
         cell:tuple, # As in `add`
         ask:Ask,    # The question

@@ -624,7 +624,7 @@ def plot(self:PriorReport)->Figure: # Two panels: what is reached, and the entro
     names = [f'{t or "(no type)"}\n{o["n_test"]:,} questions, {METRICS[o["metric"]]}' for t,o in groups.items()]
     left.set(yticks=ys, yticklabels=names, xlim=(0,1), xlabel='score without the ECG'); right.set(xlabel='entropy, bits')
     for ax in (left, right):
-        shown = dict(reversed(list(zip(*reversed(ax.get_legend_handles_labels()))))) # each once
+        shown = dict(zip(*reversed(ax.get_legend_handles_labels()))) # each label once
         ax.legend(shown.values(), shown.keys(), loc='lower left', bbox_to_anchor=(0,1), ncol=3, frameon=False, fontsize=9, columnspacing=1.2, handlelength=1.2)
         ax.grid(axis='x', color='#e5e5e5'); ax.set_axisbelow(True); ax.spines[['top','right','left']].set_visible(False); ax.tick_params(axis='y', length=0)
     return fig
