@@ -19,7 +19,7 @@ from fastcore.basics import patch
 from fastcore.script import call_parse
 from tqdm import tqdm
 
-from .conversations import Losses, encode_conversation, encode_conversations
+from .conversations import ConversationError, Losses, encode_conversation, encode_conversations
 from .mixing import EcgRows, Mix, load_set, open_mix
 from .reports import REPORT_PROMPTS, report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
@@ -230,14 +230,14 @@ def _ask(self:EcgByteLM, conv, ecgs, room):
     limit = getattr(self.model.config, 'max_position_embeddings', None) or 10**9
     enc = encode_conversation(dict(conv, messages=conv['messages'][:-1]), self.tok, [np.concatenate([self.ecg_ids(e) for e in some]) for some in ecgs])
     if len(enc.ids)+room > limit:
-        raise ValueError(f'{enc.id}: {len(enc.ids)} tokens before its answer and {room} for it, but the model reads {limit}; nothing is cut. Ask for fewer new tokens, or use a model that reads more')
+        raise ConversationError(enc.id, 'too long', f'{len(enc.ids)} tokens before its answer and {room} for it; the model reads {limit} and nothing is cut. Ask for fewer new tokens, or use a model that reads more')
     return enc.ids
 
 @patch
 def answer_chats(self:EcgByteLM,
     convs,                 # Conversations that end with an answer, of patients it was not trained on: a list or a set
     rows:EcgRows,          # Where their ECGs are
-    losses:Losses,         # Counts those whose ECG is not there
+    losses:Losses,         # Counts those that cannot be asked: their ECG is not there, or they are too long
     condition:str='model', # 'model', or a control: 'zeroed', 'shuffled', 'text_only'
     seed:int=0,            # Of the exchange of patients
     max_new_tokens:int=96, # Longest answer
@@ -249,14 +249,16 @@ def answer_chats(self:EcgByteLM,
         cuts = np.linspace(0, len(convs), -(-len(convs)//1024)+1).astype(int).tolist()
         return [s for a,b in zip(cuts, cuts[1:]) for s in self.answer_chats(convs[a:b], rows, losses, condition, seed, max_new_tokens, batch, progress)]
     convs, found, shown = _asked(convs, rows, losses, condition, seed)
-    ask = [self._ask(c, segs, max_new_tokens) for c,segs in zip(convs, shown)]
-    said = generate(self.model, self.tok, ask, max_new_tokens, batch, f'answers, {condition}' if progress else '')
+    ready = []
+    for c,segs,ecgs in zip(convs, found, shown):
+        with losses.count(): ready.append((c, segs, self._ask(c, ecgs, max_new_tokens)))
+    said = generate(self.model, self.tok, [o[2] for o in ready], max_new_tokens, batch, f'answers, {condition}' if progress else '')
     def sample(c, segs, answer):
         who = dict.fromkeys(r['patient_id'] for some in segs for r in some)
         labels = dict.fromkeys(o for some in segs for r in some for o in r['labels'])
         return dict(condition=condition, id=c.get('id', ''), record_id='+'.join(c['record_ids']), segment=segs[0][0]['segment'] if segs else 0, patient_id='+'.join(who), question_type=c.get('question_type', ''),
                     question=c['messages'][-2]['content'].replace('<ecg>', '').strip(), reference=c['messages'][-1]['content'].strip(), answers=c.get('answers', []), choices=c.get('choices', []), generated=answer, labels=list(labels))
-    return [sample(*o) for o in zip(convs, found, said)]
+    return [sample(c, segs, answer) for (c,segs,_),answer in zip(ready, said)]
 
 # %% ../nbs/04_end2end.ipynb #6deb146b
 @patch
@@ -365,6 +367,12 @@ def ecgelm_train(
         print(f'{out}/model: load it with AutoModelForCausalLM and AutoTokenizer, or let ecgelm_generate write reports')
 
 # %% ../nbs/04_end2end.ipynb #a46be5f4
+def _same_questions(groups, losses):
+    "The samples of all conditions, without questions that were too long under one of them: another patient's ECG may have more tokens"
+    common = set.intersection(*({s['id'] for s in o} for o in groups.values()))
+    for i in dict.fromkeys(s['id'] for s in groups['model'] if s['id'] not in common): losses.add(i, 'too long', 'with the ECG of a control; left out everywhere, so that all answer the same questions')
+    return [s for o in groups.values() for s in o if s['id'] in common]
+
 @call_parse
 def ecgelm_generate(
     model:str,            # Folder of a trained model (ecgelm_train's OUT/model)
@@ -385,7 +393,8 @@ def ecgelm_generate(
         who = [p for c in asked for p in c['patient_ids']] if chats else asked['patient_id']
         if split != 'train' and (known := trained_on(model, who)):
             raise ValueError(f'the model was trained on {len(known)} of the {len({*who})} patients that are asked about, {known[0]} among them; expected none. Ask with the corpus and the split that it was trained with')
-        samples = [s for c in conditions for s in (lm.answer_chats(asked, rows, losses if c == 'model' else Losses(), c, seed, max_new_tokens, batch) if chats else lm.write_samples(asked, c, seed, max_new_tokens, batch))]
+        if chats: samples = _same_questions({c: lm.answer_chats(asked, rows, losses if c == 'model' else Losses(), c, seed, max_new_tokens, batch) for c in conditions}, losses)
+        else: samples = [s for c in conditions for s in lm.write_samples(asked, c, seed, max_new_tokens, batch)]
         write_atomic(Path(out)/'samples.jsonl', ''.join(json.dumps(s, ensure_ascii=False)+'\n' for s in samples))
         if chats: losses.close(); print(f'left out: {dict(losses.counts) or "none"}')
         print(f'{out}/samples.jsonl: {len(samples)} answers about {len(asked)} {"questions" if chats else "ECGs"}; score them with: ecgelm_eval {out} {f"--chats {chats}" if chats else f"--corpus {corpus}"}')
