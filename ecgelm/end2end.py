@@ -388,7 +388,7 @@ def ecgelm_generate(
     "Let a model write reports of ECGs it has not seen, or answer questions about them, and the same for the controls; writes OUT/samples.jsonl."
     with exit_clearly('ecgelm_generate'):
         lm, conditions = load_ecgbyte_lm(model), ('model', *(CONTROLS if controls else ()))
-        if chats: asked, rows, losses = load_set(chats, split), EcgRows([corpus]), Losses(Path(out)/'left_out.jsonl')
+        if chats: asked, rows, losses = load_set(chats, split), EcgRows([corpus]), Losses(Path(out)/'not_asked.jsonl')
         else: asked = load_corpus(corpus, split).filter(lambda r: bool(r['report'].strip()))
         who = [p for c in asked for p in c['patient_ids']] if chats else asked['patient_id']
         if split != 'train' and (known := trained_on(model, who)):
@@ -396,5 +396,5 @@ def ecgelm_generate(
         if chats: samples = _same_questions({c: lm.answer_chats(asked, rows, losses if c == 'model' else Losses(), c, seed, max_new_tokens, batch) for c in conditions}, losses)
         else: samples = [s for c in conditions for s in lm.write_samples(asked, c, seed, max_new_tokens, batch)]
         write_atomic(Path(out)/'samples.jsonl', ''.join(json.dumps(s, ensure_ascii=False)+'\n' for s in samples))
-        if chats: losses.close(); print(f'left out: {dict(losses.counts) or "none"}')
+        if chats: losses.close(); print(f'not asked, each listed in {out}/not_asked.jsonl: {dict(losses.counts) or "none"}')
         print(f'{out}/samples.jsonl: {len(samples)} answers about {len(asked)} {"questions" if chats else "ECGs"}; score them with: ecgelm_eval {out} {f"--chats {chats}" if chats else f"--corpus {corpus}"}')
