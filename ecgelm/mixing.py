@@ -640,6 +640,7 @@ from fastcore.script import Param, call_parse
 
 from .preprocess import exit_clearly
 from .question_sets import KEYS, published_sets, read_set, set_entry, set_files
+from .sources import _options
 
 # %% ../nbs/00c_conversations_7_command.ipynb #5898b90a
 MADE = {'reports': ('ecgelm.reports', 'read_reports'), 'made': ('ecgelm.instruct', 'make_questions')} # from a corpus, not from a published file: module and function
@@ -696,13 +697,6 @@ def open_set(
     return (lambda losses: read(name, folder, losses, entries or None, **options)), [*paths, *_choice_files(entry, paths)], _made_of(entry, options)
 
 # %% ../nbs/00c_conversations_7_command.ipynb #493dd326
-def _json_options(text):
-    "A reader's own arguments, from JSON"
-    try: out = json.loads(text or '{}')
-    except json.JSONDecodeError as e: raise ValueError(f'--options {text!r} is no JSON ({e}); expected such as {{"images": true}}') from e
-    if not isinstance(out, dict): raise ValueError(f'--options {text!r}; expected names and values in braces, such as {{"images": true}}')
-    return out
-
 def _round_of(text):
     "'0/5' as numbers"
     try: i, k = map(int, text.split('/'))
@@ -739,7 +733,7 @@ def ecgelm_conversations(
         if not paths: raise ValueError('give --corpora: the folders of the corpora that its ECGs are in, with commas between')
         own = {'corpora': corpora, 'out': out, 'name': name, 'entries': entries, 'options': options, 'kfold': kfold, 'seed': seed or ''}
         command = shlex.join(['ecgelm_conversations', set, folder, *(o for k,v in own.items() if v for o in (f'--{k}', str(v)))])
-        read, paths_read, made_of = open_set(set, folder, entries, **(more := _json_options(options)))
+        read, paths_read, made_of = open_set(set, folder, entries, **(more := _options(options, '{"images": true}')))
         path = build_set(read, Corpora(paths, _round_of(kfold) if kfold else None, seed), out, name or set, {'set': set, **more}, paths_read, command, made_of=made_of)
         print(f'{out}: {_shown(load_set(path).man["counts"])}')
         if load_set(path).man['counts']['left_out']: print(f'each is listed in {out}/left_out.jsonl')

@@ -905,11 +905,11 @@ def _recipe(name, lo, hi, mains):
     "A recipe with what the command line changes of it"
     return {'name': name, **{k: v for k,v in (('lo', lo), ('hi', hi), ('mains', mains)) if v is not None}}
 
-def _options(text):
-    "The source's own arguments, from JSON"
+def _options(text, such='{"patient": "folder"}'):
+    "A reader's own arguments, from JSON"
     try: out = json.loads(text or '{}')
-    except json.JSONDecodeError as e: raise ValueError(f'--options {text!r} is no JSON ({e}); expected such as {{"patient": "folder"}}') from e
-    if not isinstance(out, dict): raise ValueError(f'--options {text!r}; expected names and values in braces, such as {{"patient": "folder"}}')
+    except json.JSONDecodeError as e: raise ValueError(f'--options {text!r} is no JSON ({e}); expected such as {such}') from e
+    if not isinstance(out, dict): raise ValueError(f'--options {text!r}; expected names and values in braces, such as {such}')
     return out
 
 def _ratios(text):
