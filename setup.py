@@ -18,7 +18,7 @@ setup(
     classifiers=['Development Status :: 3 - Alpha', 'Intended Audience :: Science/Research',
                  'Programming Language :: Python :: 3'],
     python_requires='>=' + s['min_python'],
-    packages=find_packages(include=['ecgelm', 'ecgelm.*']), package_data={'ecgelm': ['ecgbyte.json', 'words/*']},
+    packages=find_packages(include=['ecgelm', 'ecgelm.*']), package_data={'ecgelm': ['ecgbyte.json', 'words/*', 'fonts/*']},
     install_requires=s['requirements'].split(),
     extras_require=extras,
     entry_points={'console_scripts': s['console_scripts'].split(),
