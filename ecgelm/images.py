@@ -71,6 +71,7 @@ def _above(acc, a, b, width, h):
         acc[i] += v
         acc[i+1] -= v
 
+# %% ../nbs/00d_images.ipynb #e7a77ef3
 @_jit
 def _column(acc, cover, col, first, last, lo, hi):
     "Write a column's cover and clear it; a pixel keeps its largest"
@@ -364,8 +365,9 @@ def _cover(h, w):
 # %% ../nbs/00d_images.ipynb #a0636574
 def _clip_marks(ecg, sheet, cover, span):
     "Triangles where traces were cut, as `plot_ecg` draws them"
+    sig = np.where(np.isfinite(ecg.sig), ecg.sig, np.nan)
     for c in sheet.page.cells:
-        for o in clip_strokes(sheet.page, c, clip_cell(c, sheet.page.gain, *cell_signal(ecg.sig, ecg.fs, c))[1]): _stroke(cover, *(np.array(o).T*sheet.px), .125*sheet.px, *span)
+        for o in clip_strokes(sheet.page, c, clip_cell(c, sheet.page.gain, *cell_signal(sig, ecg.fs, c))[1]): _stroke(cover, *(np.array(o).T*sheet.px), .125*sheet.px, *span)
 
 def _say_missing(ecg, sheet, counts, rows, cover, span):
     "Words in the place of a trace that is not there; the leads that were not recorded"
@@ -379,6 +381,7 @@ def _say_missing(ecg, sheet, counts, rows, cover, span):
         if not ends: missing.append(c.lead)
     return tuple(dict.fromkeys(missing))
 
+# %% ../nbs/00d_images.ipynb #3e76d9bf
 def _draw(ecg, sheet, clip, out, keep=False):
     "A record onto `out`; the leads that are missing, and the layers where they are to be kept"
     h, w = sheet.paper.shape[:2]
@@ -490,6 +493,7 @@ def _batch_records(sigs, fs):
     if odd := [type(o).__name__ for o in sigs if not isinstance(o, ECG)]: raise ValueError(f'a list with {odd[0]}; expected `ECG`s, or an array (B, 12, L)')
     return list(sigs)
 
+# %% ../nbs/00d_images.ipynb #aaddc4d2
 def rasterize_batch(
     sigs:np.ndarray|list,    # (B, 12, L) in mV, NaN where a lead was not recorded, or a list of `ECG`
     fs:float=None,           # Hz, of an array
@@ -511,8 +515,5 @@ def rasterize_batch(
     if out.shape != shape or out.dtype != np.uint8 or not out.flags.c_contiguous or not out.flags.writeable: raise ValueError(f'out is {out.dtype} {out.shape}; expected uint8 {shape}, contiguous and writable')
     for f in {e.fs for e in ecgs}: sheet.table(f, clip)
     each = lambda i: _draw(ecgs[i], sheet, clip, out[i].reshape(sheet.paper.shape))
-    if threads == 1 or len(ecgs) == 1:
-        for i in range(len(ecgs)): each(i)
-    else:
-        with ThreadPoolExecutor(threads) as pool: list(pool.map(each, range(len(ecgs))))
+    with ThreadPoolExecutor(threads) as pool: list((pool.map if threads > 1 else map)(each, range(len(ecgs))))
     return out

@@ -75,7 +75,8 @@ def small_runs():
     "What is wrong with the experiments and the benchmarks at toy sizes: their pages are not tests, their code is used."
     toy = {'experiments/quickstart': {'n': 120, 'steps': 12, 'merges': 50, 'hidden': 32, 'layers': 1, 'views': 1, 'max_new_tokens': 8, 'n_boot': 50}, 'benchmarks/ecgbyte': {'n_records': 3, 'merges': 20, 'repeats': 1, 'larger': 2},
            'benchmarks/corpora': {'n_records': 2, 'rounds': 1, 'repeats': 1, 'small': 10, 'large': 20},
-           'benchmarks/conversations': {'sizes': [200], 'tokenized': 100, 'peers': 100, 'ecg_tokens': 10}}
+           'benchmarks/conversations': {'sizes': [200], 'tokenized': 100, 'peers': 100, 'ecg_tokens': 10},
+           'benchmarks/images': {'repeats': 1, 'rounds': 1, 'n_batch': 2}}
     if recordings(): toy['experiments/ecgbyte_fidelity'] = {'root': str(recordings()), 'alphabets': [26, 100], 'scales': ['0.01-99.99', 'per record'], 'rates': [100], 'merges': [0, 50], 'n_train': 20, 'n_packaged': 20, 'n_test': 6, 'n_boot': 50}
     problems = []
     with tempfile.TemporaryDirectory() as tmp:
