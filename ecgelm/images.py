@@ -163,7 +163,7 @@ class EcgImage:
 
     def __repr__(self):
         h, w = self.pixels.shape[:2]
-        return f'EcgImage {self.record_id}: {w} x {h} pixels, {self.px_mm:.4g} px/mm' + (f', missing {" ".join(self.missing)}' if self.missing else '') + (f', {", ".join(self.applied)}' if self.applied else '')
+        return f'EcgImage {self.record_id}: {w} x {h} pixels, {self.px_mm:.4g} px/mm' + (f', missing {" ".join(self.missing)}' if self.missing else '') + (f', {", ".join(self.applied["strengths"])}' if self.applied.get('strengths') else '')
 
 # %% ../nbs/00d_images.ipynb #1a536e2a
 @patch
@@ -419,12 +419,12 @@ def rasterize(
     return EcgImage(out if channels == 3 else out[...,0], sheet.page, sheet.px, ecg.record_id, theme, missing, kept)
 
 # %% ../nbs/00d_images.ipynb #c8d8de86
-def _png(pixels, width=720):
-    "A small PNG, 32 colours"
+def _png(pixels, width=900):
+    "A small PNG of few colours"
     im = Image.fromarray(pixels)
     if im.width > width: im = im.resize((width, max(1, round(im.height*width/im.width))), Image.Resampling.LANCZOS)
     buf = io.BytesIO()
-    im.convert('RGB').quantize(32, dither=Image.Dither.NONE).save(buf, 'PNG', optimize=True)
+    im.convert('RGB').quantize(128, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buf, 'PNG', optimize=True)
     return buf.getvalue()
 
 @patch
@@ -470,17 +470,19 @@ def _through(m, xy):
     return np.stack([x/z, y/z], 1)
 
 @patch
-def boxes(self:EcgImage)->list: # A dict for each cell: lead, sign, start, seconds, missing, corners, box (x0, y0, x1, y1), to_px, from_px (3 x 3), residual_px
-    "Where each lead stands, and the way between seconds and millivolts and pixels."
-    out, p, px = [], self.page, self.px_mm
+def boxes(self:EcgImage)->list: # A dict for each cell: lead, sign, start, seconds, missing, corners, box (x0, y0, x1, y1) or None where it is out of the picture, visible (share of its area), to_px, from_px (3 x 3), residual_px
+    "Where each lead stands, how much of it is to be seen, and the way between seconds and millivolts and pixels."
+    out, p, px, (h, w) = [], self.page, self.px_mm, self.pixels.shape[:2]
     for c in p.cells:
-        m, off, corners = np.array([[p.speed*px,0,c.x*px], [0,-p.gain*px,c.y*px], [0,0,1]]), 0., self.corners(c)
+        m, off = np.array([[p.speed*px,0,c.x*px], [0,-p.gain*px,c.y*px], [0,0,1]]), 0.
+        at = np.stack([o.ravel() for o in np.meshgrid(np.linspace(0, c.seconds, 61), np.linspace(c.y-c.bottom, c.y-c.top, 31)/p.gain)], 1)
+        xy = self.to_px(c, *at.T)
+        seen = ((xy > -1e-6)&(xy < (w+1e-6, h+1e-6))).all(1)
         if self.warp is not None:
-            t, mv = (o.ravel() for o in np.meshgrid(np.linspace(0, c.seconds, 17), np.linspace(c.y-c.bottom, c.y-c.top, 9)/p.gain))
-            xy = self.to_px(c, t, mv)
-            m = _projective(np.stack([t, mv], 1), xy)
-            off = float(np.linalg.norm(_through(m, np.stack([t, mv], 1))-xy, axis=1).max())
-        out.append({'lead': c.lead, 'sign': c.sign, 'start': c.start, 'seconds': c.seconds, 'missing': c.lead in self.missing, 'corners': corners.tolist(), 'box': [*corners.min(0).tolist(), *corners.max(0).tolist()],
+            m = _projective(at, xy)
+            off = float(np.linalg.norm(_through(m, at)-xy, axis=1).max())
+        box = np.clip([*xy[seen].min(0), *xy[seen].max(0)], 0, (w, h, w, h)).tolist() if seen.any() else None
+        out.append({'lead': c.lead, 'sign': c.sign, 'start': c.start, 'seconds': c.seconds, 'missing': c.lead in self.missing, 'corners': self.corners(c).tolist(), 'box': box, 'visible': float(seen.mean()),
                     'to_px': m.tolist(), 'from_px': np.linalg.inv(m).tolist(), 'residual_px': off})
     return out
 
