@@ -18,7 +18,7 @@ import numpy as np
 from fastcore.basics import patch
 from PIL import Image, ImageDraw, ImageFont
 
-from .preprocess import ECG, LEADS, Cell, Page, RecordError, clip_cell, clip_strokes, cell_signal, ecg_page, ecg_theme, fit_page, write_atomic
+from .preprocess import Cell, ECG, LEADS, Page, RecordError, cell_signal, clip_cell, clip_strokes, ecg_page, ecg_theme, fit_page, line_cover, write_atomic
 
 # %% ../nbs/00d_images.ipynb #2a2ea9e4
 _jit = numba.njit(cache=True, nogil=True, error_model='numpy', fastmath={'nsz','arcp','reassoc'})
@@ -228,12 +228,6 @@ def compose(
     return out
 
 # %% ../nbs/00d_images.ipynb #a15155a1
-def _lines(n, px, step, width):
-    "How far each of `n` pixels is covered by lines `step` mm apart and `width` mm wide"
-    at = np.arange(0, n/px+1e-6, step)*px
-    below = lambda edge: np.interp(edge, np.stack([at-width*px/2, at+width*px/2], 1).ravel(), np.stack([np.arange(len(at)), np.arange(len(at))+1], 1).ravel())*width*px
-    return np.clip(np.diff(below(np.arange(n+1.))), 0, 1)
-
 @_jit
 def _cross(x, y):
     "Cover of lines across and down"
@@ -291,7 +285,8 @@ class _Sheet:
     def __init__(self, page, px, w, h, th, channels):
         self.page, self.px, self.theme, self.cells = page, px, th, {}
         self.half = th['trace_mm']*px/2
-        grid = [_cross(_lines(w, px, step, th[k]), _lines(h, px, step, th[k])) for step,k in ((1,'minor_mm'),(5,'major_mm'))]
+        lines = lambda n, step, mm: line_cover(np.arange(0, n/px+1e-6, step)*px, mm*px, n)
+        grid = [_cross(lines(w, step, th[k]), lines(h, step, th[k])) for step,k in ((1,'minor_mm'),(5,'major_mm'))]
         marks, rows = np.zeros((h, w), np.uint8), np.zeros((2, w), np.int32)
         for o in page.strokes: _stroke(marks, *(np.array(o, float).T*px), self.half, *rows)
         for o in page.texts: _print_word(marks, o.x*px, o.y*px, o.text, o.size*th['text']*_PT*px, '-Bold' if o.bold else '', {'left': 'ls', 'right': 'rs'}.get(o.ha, 'ms'))
