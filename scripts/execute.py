@@ -3,18 +3,23 @@ import base64, io, os, re, subprocess, sys, tempfile
 from pathlib import Path
 
 import nbformat
+import numpy as np
 from nbclient import NotebookClient
-from PIL import Image
+from PIL import Image, ImageChops
 
 ROOT = Path(__file__).resolve().parents[1]
 
 def small(
     png:str # A PNG in base64
-)->str:     # The same with 64 colours, where that is smaller
+)->str:     # The same with 64 or 256 colours, where that is smaller and still true
     "Line drawings need few colours: a quarter of the bytes."
-    buf = io.BytesIO()
-    Image.open(io.BytesIO(base64.b64decode(png))).convert('RGB').quantize(64, dither=Image.Dither.NONE).save(buf, 'PNG', optimize=True)
-    return min(png.strip(), base64.b64encode(buf.getvalue()).decode(), key=len)
+    full = Image.open(io.BytesIO(base64.b64decode(png))).convert('RGB')
+    for n in (64, 256):
+        few, buf = full.quantize(n, dither=Image.Dither.NONE), io.BytesIO()
+        if np.quantile(np.asarray(ImageChops.difference(full, few.convert('RGB'))).max(2), .999) > 32: continue
+        few.save(buf, 'PNG', optimize=True)
+        return min(png.strip(), base64.b64encode(buf.getvalue()).decode(), key=len)
+    return png.strip()
 
 def local(text):
     "Text without the paths of this machine"
@@ -24,6 +29,7 @@ def local(text):
 def tidy(out):
     "One output without what only this run would show"
     if out.output_type == 'stream': out.text = local(out.text)
+    if {'image/png','image/jpeg'} <= set(out.get('data') or {}): del out.data['image/png'] # Pillow gives both; one is shown
     for kind,data in (out.get('data') or {}).items():
         if kind.startswith('text/'): data = out.data[kind] = local(data)
         if kind == 'image/png': out.data[kind] = small(data)
