@@ -19,7 +19,7 @@ from fastcore.basics import patch
 from IPython.display import Image as Shown
 from PIL import Image, ImageDraw, ImageFont
 
-from .preprocess import Cell, ECG, LEADS, Page, RecordError, cell_signal, clip_cell, clip_strokes, ecg_page, ecg_theme, fit_page, line_cover, write_atomic
+from .preprocess import Cell, ECG, LEADS, Page, RecordError, _PT, _why_empty, cell_signal, clip_cell, clip_strokes, ecg_page, ecg_theme, fit_page, line_cover, write_atomic
 
 # %% ../nbs/00d_images.ipynb #2a2ea9e4
 _jit = numba.njit(cache=True, nogil=True, error_model='numpy', fastmath={'nsz','arcp','reassoc'})
@@ -157,10 +157,11 @@ class EcgImage:
     px_mm:float           # Pixels a mm of the page, before anything was bent
     record_id:str='?'
     theme:str='colour'    # One of `THEMES`, or a dict as `ecg_theme` takes it
-    missing:tuple=()      # Leads that were not recorded, and are not drawn
+    missing:tuple=()      # Leads of the page that were not recorded at all
     layers:Layers=None    # Where they were asked for
     warp:object=None      # Where the flat page's points went: has `forward(xy)` and `inverse(xy)`, (n, 2) pixels to (n, 2) pixels; None where nothing moved
-    applied:dict=field(default_factory=dict) # Artifacts and their strength
+    applied:dict=field(default_factory=dict) # Artifacts: `strengths` by name, and what else `age_image` notes
+    empty:tuple=()        # Places in `page.cells` without a trace: of a missing lead, behind the record's end, or in a gap
 
     def __repr__(self):
         h, w = self.pixels.shape[:2]
@@ -215,6 +216,7 @@ def _compose(minor, major, marks, trace, colours, out):
                 v += (colours[3,q]-v)*part[c]
                 out[j,i,q] = np.uint8(v+(colours[4,q]-v)*part[d]+np.float32(.5))
 
+# %% ../nbs/00d_images.ipynb #13361264
 def compose(
     layers:Layers,               # What stands where
     theme:str|dict='colour',     # One of `THEMES`, or a dict as `ecg_theme` takes it
@@ -238,6 +240,7 @@ def _cross(x, y):
         for i in range(len(x)): out[j,i] = np.uint8(np.float32(255.5)-rest*free[i])
     return out
 
+# %% ../nbs/00d_images.ipynb #28e313fa
 @_jit
 def _stroke(cover, xs, ys, half, lo, hi):
     "Cover straight strokes with a round pen; a pixel keeps its largest cover"
@@ -279,8 +282,6 @@ def _print_word(cover, x, y, *word):
     return x0, x1, y0, y1
 
 # %% ../nbs/00d_images.ipynb #967f133d
-_PT = 25.4/72 # mm a point
-
 class _Sheet:
     "A page ready to be drawn on: its background, its layers, and where each cell's samples fall"
     def __init__(self, page, px, w, h, th, channels):
@@ -297,16 +298,18 @@ class _Sheet:
         self.ink, self.layers.trace = self.ink.ravel(), None
         self.nbytes = self.paper.nbytes+3*marks.nbytes
 
-    def table(self, fs, clip):
-        "For each cell: row of the signal, pixels a mV, first and last sample, pixel of the first, pixels a sample, pixel of 0 mV, highest and lowest pixel"
-        if (fs, clip) not in self.cells:
-            rows, p, px = [], self.page, self.px
-            for c in p.cells:
-                a, b = max(0, round(c.start*fs)), max(0, round((c.start+c.seconds)*fs))
-                limits = (c.top*px, c.bottom*px) if clip else (-1e5, 1e5)
-                rows.append((LEADS.index(c.lead), c.sign*p.gain*px, a, b, (c.x+(a/fs-c.start)*p.speed)*px, p.speed*px/fs, c.y*px, *limits))
-            self.cells[fs,clip] = np.array(rows)
-        return self.cells[fs,clip]
+# %% ../nbs/00d_images.ipynb #fa6a942a
+@patch
+def table(self:_Sheet, fs, clip):
+    "For each cell: row of the signal, pixels a mV, first and last sample, pixel of the first, pixels a sample, pixel of 0 mV, highest and lowest pixel"
+    if (fs, clip) not in self.cells:
+        rows, p, px = [], self.page, self.px
+        for c in p.cells:
+            a, b = max(0, round(c.start*fs)), max(0, round((c.start+c.seconds)*fs))
+            limits = (c.top*px, c.bottom*px) if clip else (-1e5, 1e5)
+            rows.append((LEADS.index(c.lead), c.sign*p.gain*px, a, b, (c.x+(a/fs-c.start)*p.speed)*px, p.speed*px/fs, c.y*px, *limits))
+        self.cells[fs,clip] = np.array(rows, float).reshape(-1, 9)
+    return self.cells[fs,clip]
 
 # %% ../nbs/00d_images.ipynb #0d94f834
 _sheets, _SHEET_BYTES, _default_page = {}, 2**28, lru_cache(64)(ecg_page)
@@ -365,37 +368,36 @@ def _clip_marks(ecg, sheet, cover, span):
     for c in sheet.page.cells:
         for o in clip_strokes(sheet.page, c, clip_cell(c, sheet.page.gain, *cell_signal(sig, ecg.fs, c))[1]): _stroke(cover, *(np.array(o).T*sheet.px), .125*sheet.px, *span)
 
-def _say_missing(ecg, sheet, counts, rows, cover, span):
-    "Words in the place of a trace that is not there; the leads that were not recorded"
+def _say_missing(ecg, sheet, empty, cover, span):
+    "Words in the cells without a trace; the leads that were not recorded at all"
     missing = []
-    for c,n,(a,b) in zip(sheet.page.cells, counts, rows):
-        if n: continue
-        ends = min(b, ecg.sig.shape[1]) <= a
-        text = f'record ends at {ecg.seconds:g} s' if ends else ('' if sheet.page.texts else c.name+' ')+'not recorded'
+    for c in (sheet.page.cells[i] for i in empty):
+        text, whole = _why_empty(ecg, sheet.page, c)
         x0, x1, y0, y1 = _print_word(cover, (c.x+c.seconds*sheet.page.speed/2)*sheet.px, c.y*sheet.px, text, 7*sheet.theme['text']*_PT*sheet.px, '-Oblique', 'mm')
         if x0 < x1: span[0,x0:x1], span[1,x0:x1] = np.minimum(span[0,x0:x1], y0), np.maximum(span[1,x0:x1], y1)
-        if not ends: missing.append(c.lead)
+        if whole: missing.append(c.lead)
     return tuple(dict.fromkeys(missing))
 
 # %% ../nbs/00d_images.ipynb #3e76d9bf
 def _draw(ecg, sheet, clip, out, keep=False):
-    "A record onto `out`; the leads that are missing, and the layers where they are to be kept"
+    "A record onto `out`; the leads that are missing, the layers where they are to be kept, and the empty cells"
     h, w = sheet.paper.shape[:2]
     np.copyto(out, sheet.paper)
     table, sig = sheet.table(ecg.fs, clip), np.ascontiguousarray(ecg.sig, np.float32)
     cover, spans = _cover(h, w), np.empty((len(table)+1, 2, w), np.int32)
     spans[-1,0], spans[-1,1] = h, 0
     counts, marks, missing = _draw_cells(sig if sig.flags.writeable else sig.copy(), table, sheet.half, cover, spans), sheet.layers.marks, ()
-    if not counts.all():
+    empty = tuple(np.flatnonzero(counts == 0).tolist())
+    if empty:
         words, rows = np.zeros((h, w), np.uint8), np.stack([np.full(w, h, np.int32), np.zeros(w, np.int32)])
-        missing = _say_missing(ecg, sheet, counts, table[:,2:4], words, rows)
+        missing = _say_missing(ecg, sheet, empty, words, rows)
         if keep: marks = (255-(255-marks.astype(np.uint16))*(255-words)/255+.5).astype(np.uint8)
         _ink(out, words, rows[None], sheet.ink)
     if clip: _clip_marks(ecg, sheet, cover, spans[-1])
     kept = Layers(sheet.layers.minor.copy(), sheet.layers.major.copy(), marks.copy(), cover.copy()) if keep else None
     _ink(out, cover, spans, sheet.ink)
     _mine.cover = cover
-    return missing, kept
+    return missing, kept, empty
 
 # %% ../nbs/00d_images.ipynb #73b37149
 def rasterize(
@@ -411,8 +413,8 @@ def rasterize(
     "An ECG on ECG paper as pixels."
     sheet = _sheet(page or _default_page(min(ecg.seconds, 10)), size, dpi, theme, channels)
     out = np.empty(sheet.paper.shape, np.uint8)
-    missing, kept = _draw(ecg, sheet, clip, out, layers)
-    return EcgImage(out if channels == 3 else out[...,0], sheet.page, sheet.px, ecg.record_id, theme, missing, kept)
+    missing, kept, empty = _draw(ecg, sheet, clip, out, layers)
+    return EcgImage(out if channels == 3 else out[...,0], sheet.page, sheet.px, ecg.record_id, theme, missing, kept, empty=empty)
 
 # %% ../nbs/00d_images.ipynb #c8d8de86
 def _png(pixels, width=900):
@@ -427,9 +429,10 @@ def _png(pixels, width=900):
 def _repr_markdown_(self:EcgImage):
     h, w = self.pixels.shape[:2]
     facts = [f'**{self.record_id}**', f'{w} x {h} pixels', f'{self.px_mm*25.4:.4g} dpi, {self.page.speed:g} mm/s, {self.page.gain:g} mm/mV']+[f'missing {" ".join(self.missing)}']*bool(self.missing)
-    facts += [f'{k} {v:g}' if isinstance(v, (int, float)) else f'{k} {v}' for k,v in self.applied.items()]
+    facts += [f'{k} {v:g}' for k,v in self.applied.get('strengths', {}).items()]
     return f'![{self!r}](data:image/png;base64,{base64.b64encode(_png(self.pixels)).decode()})\n\n'+' · '.join(facts)
 
+# %% ../nbs/00d_images.ipynb #618a2ea7
 @patch
 def save(self:EcgImage,
     path:Path,       # .png, .jpg, .jpeg or .webp
@@ -459,6 +462,7 @@ def show_pixels(
     im.save(buf, 'JPEG', quality=quality)
     return Shown(buf.getvalue(), format='jpeg', width=im.width)
 
+# %% ../nbs/00d_images.ipynb #6bb51451
 def contact_sheet(
     pictures:list,  # (label, pixels) each; pixels (H, W, 3) uint8 of any size
     columns:int=2,  # Side by side
@@ -493,11 +497,12 @@ def _through(m, xy):
     x, y, z = m@np.vstack([np.asarray(xy, float).T, np.ones(len(xy))])
     return np.stack([x/z, y/z], 1)
 
+# %% ../nbs/00d_images.ipynb #5508a413
 @patch
 def boxes(self:EcgImage)->list: # A dict for each cell: lead, sign, start, seconds, missing, corners, box (x0, y0, x1, y1) or None where it is out of the picture, visible (share of its area), to_px, from_px (3 x 3), residual_px
     "Where each lead stands, how much of it is to be seen, and the way between seconds and millivolts and pixels."
     out, p, px, (h, w) = [], self.page, self.px_mm, self.pixels.shape[:2]
-    for c in p.cells:
+    for i,c in enumerate(p.cells):
         m, off = np.array([[p.speed*px,0,c.x*px], [0,-p.gain*px,c.y*px], [0,0,1]]), 0.
         at = np.stack([o.ravel() for o in np.meshgrid(np.linspace(0, c.seconds, 61), np.linspace(c.y-c.bottom, c.y-c.top, 31)/p.gain)], 1)
         xy = self.to_px(c, *at.T)
@@ -506,7 +511,7 @@ def boxes(self:EcgImage)->list: # A dict for each cell: lead, sign, start, secon
             m = _projective(at, xy)
             off = float(np.linalg.norm(_through(m, at)-xy, axis=1).max())
         box = np.clip([*xy[seen].min(0), *xy[seen].max(0)], 0, (w, h, w, h)).tolist() if seen.any() else None
-        out.append({'lead': c.lead, 'sign': c.sign, 'start': c.start, 'seconds': c.seconds, 'missing': c.lead in self.missing, 'corners': self.corners(c).tolist(), 'box': box, 'visible': float(seen.mean()),
+        out.append({'lead': c.lead, 'sign': c.sign, 'start': c.start, 'seconds': c.seconds, 'missing': c.lead in self.missing or i in self.empty, 'corners': self.corners(c).tolist(), 'box': box, 'visible': float(seen.mean()),
                     'to_px': m.tolist(), 'from_px': np.linalg.inv(m).tolist(), 'residual_px': off})
     return out
 

@@ -227,6 +227,7 @@ class Text:
     bold:bool=False
     ha:str='left'
 
+# %% ../nbs/00_preprocess_0_paper.ipynb #7b1d548c
 @dataclass(frozen=True)
 class Page:
     "What stands where on ECG paper, in mm from the upper left corner, y downwards; the grid starts at the corner."
@@ -246,6 +247,7 @@ def _swap_limbs(rows, cabrera):
         raise ValueError(f'cabrera=True for a layout with the limb leads {limbs}; expected each of the six once. Write the order into the layout instead')
     return [[CABRERA.get(n, n) for n in row] for row in rows] if cabrera else rows
 
+# %% ../nbs/00_preprocess_0_paper.ipynb #2c3cacff
 def _grid(layout, rhythm, cabrera):
     "Rows of (lead, sign)"
     if isinstance(layout, str):
@@ -418,6 +420,7 @@ def _lay_lines(out, x, y, rgb):
                 for k in range(3): out[j,i,k] = np.uint8((rgb[k]*a+out[j,i,k]*under)/(a+under)+.5)
                 out[j,i,3] = np.uint8((a+under)*255+.5)
 
+# %% ../nbs/00_preprocess_0_paper.ipynb #3d621d30
 class _Grid(LineCollection):
     "Lines at `xs` and `ys` over a paper of `w` by `h` mm; pixels where pixels are wanted, else lines"
     def __init__(self, xs, ys, w, h, **kw):
@@ -439,6 +442,7 @@ class _Grid(LineCollection):
         y = np.sort(top-self.axes.transData.transform(np.stack([0*self.ys, self.ys], 1))[:,1])-t
         _lay_lines(pixels[t:b,l:r], 1-line_cover(x, width, r-l), 1-line_cover(y, width, b-t), 255*np.array(self.get_color()[0][:3]))
 
+# %% ../nbs/00_preprocess_0_paper.ipynb #08f544ec
 def _paper(ax, w, h, theme='colour'):
     "Millimetre grid of `w` by `h` mm in two collections"
     th = ecg_theme(theme)
@@ -456,13 +460,18 @@ def _line(ax, xy, th, **kw):
 def _words(ax, x, y, text, th, size=8, **kw): ax.text(x, y, text, **{'fontsize': size*th['text'], 'color': th['ink'], 'zorder': 3, 'parse_math': False} | kw)
 
 # %% ../nbs/00_preprocess_0_paper.ipynb #f9aae913
+def _why_empty(ecg, page, cell):
+    "Words for a cell in which nothing can be drawn, and whether its lead is missing from the whole record"
+    missing = not np.isfinite(ecg.sig[LEADS.index(cell.lead)]).any()
+    if not missing and not len(cell_signal(ecg.sig, ecg.fs, cell)[0]): return f'record ends at {ecg.seconds:g} s', False
+    return ('' if page.texts else cell.name+' ')+('not recorded' if missing else 'no signal here'), missing
+
 def _traces(ax, ecg, page, th, clip):
     "The leads in their cells"
     for c in page.cells:
         t, y = cell_signal(ecg.sig, ecg.fs, c)
-        middle = (c.x+c.seconds*page.speed/2, c.y, f'{"" if page.texts else c.name+" "}not recorded' if len(y) else f'record ends at {ecg.seconds:g} s')
-        if np.isnan(y).all():
-            _words(ax, *middle, th, 7, ha='center', va='center', style='italic')
+        if not np.isfinite(y).any():
+            _words(ax, c.x+c.seconds*page.speed/2, c.y, _why_empty(ecg, page, c)[0], th, 7, ha='center', va='center', style='italic')
             continue
         if clip:
             y, at = clip_cell(c, page.gain, t, y)

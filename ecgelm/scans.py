@@ -15,7 +15,7 @@ import numba
 import numpy as np
 from PIL import Image
 
-from .images import EcgImage, Layers, compose
+from .images import EcgImage, Layers, _rgb, _through, compose
 from .preprocess import ECG, cell_signal, ecg_theme
 
 # %% ../nbs/00d_images_1_scans.ipynb #acf50a48
@@ -24,18 +24,35 @@ class Plane:
     "A homography: rotation, zoom, perspective."
     matrix:np.ndarray # (3, 3): pixels before to pixels after
 
-    def forward(self, xy): return _project(self.matrix, xy)
-    def inverse(self, xy): return _project(np.linalg.inv(self.matrix), xy)
+    def forward(self,
+        xy:np.ndarray # (n, 2) pixels before
+    )->np.ndarray:    # (n, 2) pixels after
+        "Where points went."
+        return _through(self.matrix, xy)
 
+    def inverse(self,
+        xy:np.ndarray # (n, 2) pixels after
+    )->np.ndarray:    # (n, 2) pixels before
+        "Where points came from."
+        return _through(np.linalg.inv(self.matrix), xy)
+
+# %% ../nbs/00d_images_1_scans.ipynb #0ad520cc
 @dataclass(frozen=True, eq=False)
 class Field:
     "A smooth bend of a sheet, as steps on a coarse grid that spans it from corner to corner."
     steps:np.ndarray # (rows, columns, 2) int16, 1/64 pixel: what to add to a point after the bend to find where it was before
     size:tuple       # (width, height) of the sheet in pixels
 
-    def inverse(self, xy): return xy+_between(self.steps, xy*((np.array(self.steps.shape[1::-1])-1)/self.size))/64
+    def inverse(self,
+        xy:np.ndarray # (n, 2) pixels after
+    )->np.ndarray:    # (n, 2) pixels before
+        "Where points came from."
+        return xy+_between(self.steps, xy*((np.array(self.steps.shape[1::-1])-1)/self.size))/64
 
-    def forward(self, xy):
+    def forward(self,
+        xy:np.ndarray # (n, 2) pixels before
+    )->np.ndarray:    # (n, 2) pixels after
+        "Where points went, by iteration."
         out = np.array(xy, float)
         for _ in range(60):
             miss = xy-self.inverse(out)
@@ -43,12 +60,7 @@ class Field:
             if not len(out) or np.abs(miss).max() < 1e-4: break
         return out
 
-# %% ../nbs/00d_images_1_scans.ipynb #0ad520cc
-def _project(m, xy):
-    "Points (n, 2) through a homography"
-    p = xy@m[:,:2].T+m[:,2]
-    return p[...,:2]/p[...,2:]
-
+# %% ../nbs/00d_images_1_scans.ipynb #aeb56c65
 @numba.njit(cache=True, nogil=True)
 def _between(grid, uv):
     "Bilinear values of a grid (rows, columns, 2) at (n, 2) columns and rows; the edge goes on outside"
@@ -60,32 +72,38 @@ def _between(grid, uv):
         for k in range(2): out[i,k] = (grid[r,c,k]*(1-u)+grid[r,c+1,k]*u)*(1-v)+(grid[r+1,c,k]*(1-u)+grid[r+1,c+1,k]*u)*v
     return out
 
-# %% ../nbs/00d_images_1_scans.ipynb #aeb56c65
+# %% ../nbs/00d_images_1_scans.ipynb #0913bfad
 @dataclass(frozen=True, eq=False)
 class Warp:
     "Where the points of a flat page went: planes and fields, one after another."
     pieces:tuple # `Plane`s and `Field`s
     size:tuple   # (width, height) of the picture that comes out
 
-    def forward(self, xy):
-        "Pixels (n, 2) of the flat page to pixels of the picture"
+    def forward(self,
+        xy:np.ndarray # (n, 2) pixels of the flat page
+    )->np.ndarray:    # (n, 2) pixels of the picture
+        "Where points of the flat page went."
         xy = np.asarray(xy, float)
         for o in self.pieces: xy = o.forward(xy)
         return xy
 
-    def inverse(self, xy):
-        "Pixels (n, 2) of the picture to pixels of the flat page"
+    def inverse(self,
+        xy:np.ndarray # (n, 2) pixels of the picture
+    )->np.ndarray:    # (n, 2) pixels of the flat page
+        "Where points of the picture came from."
         xy = np.asarray(xy, float)
         for o in self.pieces[::-1]: xy = o.inverse(xy)
         return xy
 
-    def to_json(self):
-        "As a dict of plain numbers"
+    def to_json(self)->dict: # Plain numbers
+        "As JSON can keep it."
         return dict(size=list(self.size), pieces=[{'plane': o.matrix.tolist()} if isinstance(o, Plane) else {'field': o.steps.tolist(), 'size': list(o.size)} for o in self.pieces])
 
     @classmethod
-    def from_json(cls, d):
-        "Out of such a dict"
+    def from_json(cls,
+        d:dict # As `to_json` gives it
+    ):         # A `Warp`
+        "Out of such a dict."
         try: return cls(tuple(Plane(np.array(o['plane'], float)) if 'plane' in o else Field(np.array(o['field'], np.int16), tuple(o['size'])) for o in d['pieces']), tuple(d['size']))
         except (KeyError, TypeError, ValueError) as e: raise ValueError(f'{str(d)[:60]} is not a warp ({e!r}); expected what `Warp.to_json` gives: size and pieces') from e
 
@@ -131,6 +149,7 @@ def _resample(pixels, nodes, size, ground):
     _lay_ground(out.reshape(*out.shape[:2], -1), ground.reshape(*out.shape[:2], -1), nodes, w, h)
     return out
 
+# %% ../nbs/00d_images_1_scans.ipynb #e5897389
 @numba.njit(cache=True, nogil=True)
 def _lay_ground(out, ground, nodes, w, h):
     "The ground beside the sheet, whose edge is smoothed over a pixel; squares that lie inside are passed over"
@@ -185,6 +204,7 @@ class Dice(np.random.Generator):
         "Keep what was drawn, for the record; plain numbers, words and lists"
         self.notes |= {k: round(float(v), 4) if isinstance(v, (float, np.floating)) else v for k,v in kw.items()}
 
+# %% ../nbs/00d_images_1_scans.ipynb #34fbda16
 @dataclass
 class Sheet:
     "A page before it is printed, for artifacts to change."
@@ -235,17 +255,17 @@ def _print(image, todo, dice):
     sheet = Sheet(Layers(*(o.copy() for o in (lay.minor, lay.major, lay.marks, lay.trace))), dict(ecg_theme(image.theme)), image)
     for k,s in todo.items(): ARTIFACTS[k].fn(sheet, dice[k], s)
     pixels = compose(sheet.layers, sheet.theme)
-    for colour,cover,*mode in sheet.extra: _ink(pixels, np.array([int(colour[i:i+2], 16) for i in (1,3,5)], np.float32), cover, 'multiply' in mode)
+    for colour,cover,*mode in sheet.extra: _paint(pixels, np.float32(_rgb(colour)), cover, 'multiply' in mode)
     return replace(image, pixels=pixels, theme=sheet.theme), sheet.erased
 
-def _ink(pixels, rgb, cover, multiply=False):
+def _paint(pixels, rgb, cover, multiply=False):
     "Lay a colour over pixels, in place, within the rectangle where there is any"
     x, y, w, h = cv2.boundingRect(cover)
-    if w: _ink_all(pixels[y:y+h,x:x+w], rgb, cover[y:y+h,x:x+w], multiply)
+    if w: _paint_all(pixels[y:y+h,x:x+w], rgb, cover[y:y+h,x:x+w], multiply)
 
 @numba.njit(cache=True, nogil=True)
-def _ink_all(pixels, rgb, cover, multiply):
-    "The loop of `_ink`; with `multiply` a filter of that colour lies there, instead of ink"
+def _paint_all(pixels, rgb, cover, multiply):
+    "The loop of `_paint`; with `multiply` a filter of that colour lies there, instead of ink"
     for j in range(pixels.shape[0]):
         for i in range(pixels.shape[1]):
             a = cover[j,i]*np.float32(1/255)
@@ -298,9 +318,9 @@ def _bend(image, todo, dice, size):
 def _light_page(image, bends):
     "Light and wear that come with bends, on the flat page"
     pixels, (h, w) = image.pixels, image.pixels.shape[:2]
-    paper = np.array([int(ecg_theme(image.theme)['paper'][i:i+2], 16) for i in (1,3,5)], np.float32)
+    paper = np.float32(_rgb(ecg_theme(image.theme)['paper']))
     for b in bends:
-        if b.wear is not None: pixels = pixels.copy(); _ink(pixels, paper, b.wear)
+        if b.wear is not None: pixels = pixels.copy(); _paint(pixels, paper, b.wear)
     shades = [b.shade for b in bends if b.shade is not None]
     if not shades: return pixels
     big = max(o.shape for o in shades)
@@ -342,10 +362,15 @@ def _scale(image):
     return image.px_mm*4/float(np.sqrt(abs((b-a)[0]*(c-a)[1]-(b-a)[1]*(c-a)[0])))
 
 # %% ../nbs/00d_images_1_scans.ipynb #e3d50fe6
-def _soft(rng, shape, waves):
-    "Smooth random values of about -1 to 1 on (h, w), `waves` bumps across"
-    k = (max(4, round(waves*shape[0]/shape[1])+3), max(4, round(waves)+3))
-    return cv2.resize(rng.normal(size=k).astype(np.float32), shape[::-1], interpolation=cv2.INTER_CUBIC)
+def _cloud(rng, shape, cells=12, unit=True):
+    "A soft random field (h, w) float32 with about `cells` patches across, few numbers enlarged: from 0 to 1, or else about 0 as normal values are"
+    h, w = shape
+    few = rng.standard_normal((min(300, max(4, round(cells*h/w)+2)), max(4, round(cells)+2)), np.float32)
+    if unit:
+        few = cv2.GaussianBlur(few, (3, 3), .7)
+        few = (few-few.min())/(few.max()-few.min()+1e-9)
+    big = cv2.resize(few, (w, h), interpolation=cv2.INTER_CUBIC)
+    return np.clip(big, 0, 1) if unit else big
 
 def _axes(image, q=4):
     "Where the points of a grid stand, in mm; one point for `q` pixels"
@@ -388,7 +413,7 @@ def _creases(image, rng, strength):
         a = (0 if up else np.pi/2)+rng.normal()*.02
         c = (W if up else H)*(rng.choice([1/3,1/2,2/3])+rng.normal()*.02)
         n = np.array([np.cos(a), np.sin(a)])
-        u = n[0]*x+n[1]*y-c+_soft(rng, x.shape, 40)*.12
+        u = n[0]*x+n[1]*y-c+_cloud(rng, x.shape, 40, False)*.12
         z += rng.choice([-1,1])*strength*(3*np.exp(-np.abs(u)/rng.uniform(15, 30))-rng.uniform(.1, .25)*np.exp(-np.abs(u)/.45))
         _rub(wear, n, c, rng, strength)
         lines.append([round(float(a), 3), round(float(c), 2)])
@@ -412,7 +437,7 @@ def _wrinkles(image, rng, strength):
     "The sheet was crumpled and smoothed out: bumps with sharp ridges"
     x, y = _axes(image, 8)
     W, H = x[-1,-1], y[-1,-1]
-    z = _soft(rng, x.shape, W/50)*1.2+_soft(rng, x.shape, W/20)*.3
+    z = _cloud(rng, x.shape, W/50, False)*1.2+_cloud(rng, x.shape, W/20, False)*.3
     for _ in range(int(W*H/700)):
         a, cx, cy, long, broad = rng.uniform(0, np.pi), rng.uniform(0, W), rng.uniform(0, H), rng.uniform(8, 35), rng.uniform(4, 12)
         i, j = (slice(max(0, int((m-2.5*long)/n*k)), int((m+2.5*long)/n*k)+1) for m,n,k in ((cx,W,x.shape[1]), (cy,H,x.shape[0])))
@@ -459,7 +484,7 @@ def _table(image, rng, strength):
     rng.note(table=str(kind))
     h, w = (max(2, n//_STEP) for n in image.pixels.shape[:2])
     rgb = {'wood': (134,96,62), 'dark': (58,56,58), 'light': (188,186,180)}[kind]+rng.normal(size=3)*6
-    grain = _soft(rng, (h, w), 3)*4
+    grain = _cloud(rng, (h, w), 3, False)*4
     if kind == 'wood': grain = grain+cv2.resize(rng.normal(size=(h, max(3, w//30))).astype(np.float32), (w, h), interpolation=cv2.INTER_CUBIC)*9
     return Bend(margin=.01+.07*strength, ground=np.clip(rgb+grain[...,None], 0, 255).astype(np.uint8))
 
@@ -508,7 +533,7 @@ def _dpi(pixels, rng, strength):
 # %% ../nbs/00d_images_1_scans.ipynb #e4a3a80b
 @artifact('photocopy', 'camera')
 def _photocopy(pixels, rng, strength):
-    "Copied: no colour, hard contrast, toner where none belongs"
+    "Copied: no colour at any strength, hard contrast, toner where none belongs"
     at, steep = rng.uniform(150, 205), 1+5*strength
     rng.note(threshold=at)
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
@@ -557,7 +582,7 @@ def _grain(pixels, dice, table):
 # %% ../nbs/00d_images_1_scans.ipynb #ebe60f69
 @artifact('fax', 'camera')
 def _fax(pixels, rng, strength):
-    "Sent by fax: black or white dots, 204 an inch and fewer, now and then a line lost"
+    "Sent by fax: black or white dots at any strength, 204 an inch and fewer, now and then a line lost"
     f, (h, w) = min(1, 204/(1+strength)/25.4/rng.px_mm), pixels.shape[:2]
     size = max(1, round(w*f)), max(1, round(h*f))
     grey = cv2.resize(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), size, interpolation=cv2.INTER_AREA)
@@ -626,22 +651,15 @@ import math, tomllib
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
-from pathlib import Path
 
 import cv2
-import matplotlib
 import numba
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-# %% ../nbs/00d_images_2_marks.ipynb #85b01a0d
-def _cloud(rng, shape, cells=12):
-    "A soft random field (h, w) float32, 0 to 1, with about `cells` patches across"
-    h, w = shape
-    few = cv2.GaussianBlur(rng.standard_normal((min(300, max(4, round(cells*h/w)+2)), max(4, round(cells)+2)), np.float32), (3, 3), .7)
-    few = (few-few.min())/(few.max()-few.min()+1e-9)
-    return np.clip(cv2.resize(few, (w, h), interpolation=cv2.INTER_CUBIC), 0, 1)
+from .images import _font, _rgb
 
+# %% ../nbs/00d_images_2_marks.ipynb #85b01a0d
 def _u8(field):
     "0 to 1 as uint8"
     return cv2.convertScaleAbs(field, alpha=255)
@@ -669,14 +687,15 @@ def _dim(sheet, names, field):
     field = _u8(np.asarray(field, np.float32)) if 1 in field.shape else _full_u8(field, sheet.layers.trace.shape)
     for k in names: _keep(getattr(sheet.layers, k), field)
 
+def _hex(rgb): return '#'+''.join(f'{round(c):02x}' for c in rgb)
+
 def _shade(colour, by, strength):
     "A hex colour, multiplied by the filter `by` (three numbers 0 to 1) as far as `strength` says"
-    rgb = [int(colour[i:i+2], 16) for i in (1,3,5)]
-    return '#'+''.join(f'{round(c*(1+(b-1)*strength)):02x}' for c,b in zip(rgb, by))
+    return _hex(c*(1+(b-1)*strength) for c,b in zip(_rgb(colour), by))
 
 def _toward(colour, other, strength):
     "A hex colour on its way to another"
-    return '#'+''.join(f'{round(int(colour[i:i+2],16)*(1-strength)+int(other[i:i+2],16)*strength):02x}' for i in (1,3,5))
+    return _hex(a*(1-strength)+b*strength for a,b in zip(_rgb(colour), _rgb(other)))
 
 def _lay(sheet, colour, cover, mode='multiply'):
     "Something lies on the paper from now on"
@@ -719,8 +738,8 @@ def _paper_fibres(sheet, rng, strength):
     k = 60+rng.integers(60)
     xy, turn, long = rng.random((k, 2))*(w, h), rng.uniform(0, 2*np.pi, k), rng.uniform(.5, 1.8, k)*px
     for (x,y),a,l in zip(xy, turn, long):
-        ends = np.array([(x+np.cos(a+b*u)*l*u, y+np.sin(a+b*u)*l*u) for b in (.5,) for u in (0,.33,.66,1)])
-        cv2.polylines(cover, [np.int32(ends*16)], False, int(70+120*strength) if strength else 0, 1, cv2.LINE_AA, 4)
+        ends = np.array([(x+np.cos(a+.5*u)*l*u, y+np.sin(a+.5*u)*l*u) for u in (0,.33,.66,1)])
+        cv2.polylines(cover, [np.int32(ends*16)], False, int(70+120*strength), 1, cv2.LINE_AA, 4)
     _lay(sheet, '#b9ad99', cover)
 
 # %% ../nbs/00d_images_2_marks.ipynb #8f2f7116
@@ -767,7 +786,7 @@ def _ink_noise(sheet, rng, strength):
     n = int(900*strength)
     xy, r, dark = rng.random((900, 2))*(w, h), rng.gamma(1.5, .035, 900)*px, rng.integers(90, 240, 900)
     specks = np.zeros((h, w), np.uint8)
-    for p,q,d in zip(np.int32(xy[:n]*16), np.int32(np.maximum(r[:n], .3)*16), dark[:n].tolist()): cv2.circle(specks, p.tolist(), int(q), d, -1, cv2.LINE_AA, 4)
+    for k in np.argsort(dark[:n]): cv2.circle(specks, np.int32(xy[k]*16).tolist(), int(max(r[k], .3)*16), int(dark[k]), -1, cv2.LINE_AA, 4) # the darkest last, or it would be covered
     _lay(sheet, sheet.theme['ink'], specks)
 
 # %% ../nbs/00d_images_2_marks.ipynb #1974d2c9
@@ -827,9 +846,8 @@ def _words():
     return tomllib.loads((files('ecgelm')/'fonts'/'handwriting.toml').read_text(encoding='utf-8'))
 
 @lru_cache(256)
-def _font(name, size):
-    "A bundled font by its name at `size` pixels; 'print' is matplotlib's sans serif"
-    if name == 'print': return ImageFont.truetype(str(Path(matplotlib.get_data_path())/'fonts'/'ttf'/'DejaVuSans-Bold.ttf'), size)
+def _hand(name, size):
+    "A bundled font of handwriting at `size` pixels"
     return ImageFont.truetype(BytesIO((files('ecgelm')/'fonts'/f'{name}.ttf').read_bytes()), size)
 
 def _fill(text, rng):
@@ -851,11 +869,11 @@ def _turn(a, degrees, slant=0.):
 # %% ../nbs/00d_images_2_marks.ipynb #ff756fa3
 def _scribble(text, hand, size, rng):
     "A line of handwriting, `size` pixels, as coverage (h, w): each letter a little off, the line bent, the pen's pressure uneven"
-    f, x = _font(hand, size), float(size)
+    f, x = _hand(hand, size), float(size)
     im = Image.new('L', (int(f.getlength(text)*1.25)+3*size, int(2.6*size)))
     d = ImageDraw.Draw(im)
     for c in text:
-        g = _font(hand, max(4, round(size*rng.choice((.92, 1, 1, 1.1)))))
+        g = _hand(hand, max(4, round(size*rng.choice((.92, 1, 1, 1.1)))))
         d.text((x, 1.6*size+rng.normal(0, .045*size)), c, font=g, fill=255, anchor='ls')
         x += f.getlength(c)*rng.normal(1, .05)
     a = np.asarray(im)[:, :int(x)+size]
@@ -886,27 +904,26 @@ def _sketch(kind, size, pen, rng):
 
 # %% ../nbs/00d_images_2_marks.ipynb #9b3a10be
 _PENS = ((30,54,150), (30,54,150), (24,40,110), (42,42,48), (42,42,48), (176,34,40), (22,104,72)) # blue, black, red and green ink
-_hex = lambda rgb: '#%02x%02x%02x' % tuple(int(c) for c in rgb)
 
 def _quiet(sheet, rng, shape, tries=24, taken=None):
-    "Of some places for a patch the one with the least trace under it, no lead's name, and nothing `taken`: (y, x)"
-    (h, w), trace = shape, sheet.layers.trace
+    "Of some places for a patch the one with the least trace, names, pulses and `taken` under it: (y, x)"
+    (h, w), trace, marks = shape, sheet.layers.trace, sheet.layers.marks
     ys, xs = (rng.integers(0, max(1, n-k), tries) for n,k in zip(trace.shape, shape))
-    return min(zip(ys.tolist(), xs.tolist()), key=lambda o: sum(k*np.count_nonzero(a[o[0]:o[0]+h:3, o[1]:o[1]+w:3]) for k,a in ((1,trace), (5,taken)) if a is not None))
+    return min(zip(ys.tolist(), xs.tolist()), key=lambda o: sum(k*np.count_nonzero(a[o[0]:o[0]+h:3, o[1]:o[1]+w:3]) for k,a in ((1,trace), (6,marks), (5,taken)) if a is not None))
 
-def _touched(sheet, patch, y, x):
-    "How many pixels of the trace a patch would lie on"
-    part = sheet.layers.trace[y:y+patch.shape[0], x:x+patch.shape[1]]
-    return np.count_nonzero((part > 0) & (patch[:part.shape[0],:part.shape[1]] > 40))
+def _touched(layer, patch, y, x):
+    "How much of a layer's ink a patch would lie on, 0 to 1"
+    part = layer[y:y+patch.shape[0], x:x+patch.shape[1]]
+    return np.count_nonzero((part > 0) & (patch[:part.shape[0],:part.shape[1]] > 40))/max(1, np.count_nonzero(layer))
 
 # %% ../nbs/00d_images_2_marks.ipynb #58bedb31
 @artifact('handwriting', 'print')
 def handwriting(sheet, rng, strength, texts=None):
-    "Notes, circles, arrows and underlines in pen; they lie on less than 3% of the trace. `texts` are written instead of the default ones, which name no finding."
+    "Notes, circles, arrows and underlines in pen; they lie on less than 3% of the trace, and of names and pulses on less than 1%. `texts` are written instead of the default ones, which name no finding."
     px, notes = sheet.image.px_mm, _words()['handwriting']['notes'] if texts is None else list(texts)
     if not notes: raise ValueError('handwriting without texts; expected one or more notes, or None for the default ones')
     hand, slant, pen = ('caveat','reenie-beanie')[rng.integers(2)], rng.uniform(-.05, .35), _PENS[rng.integers(len(_PENS))]
-    cover, room = np.zeros_like(sheet.layers.trace), .03*np.count_nonzero(sheet.layers.trace)
+    cover, room = np.zeros_like(sheet.layers.trace), np.array([.03, .01])
     order, written = rng.permutation(len(notes)), []
     for k,one in enumerate(_parts(rng, 9)[:math.ceil(9*strength)]):
         text = _fill(notes[order[k%len(order)]], one) if one.random() < .7 else ''
@@ -915,8 +932,9 @@ def handwriting(sheet, rng, strength, texts=None):
             patch = _turn(_scribble(text, hand, size, one), one.normal(-3, 5), slant+one.normal(0, .03))
         else: patch = _turn(_sketch(('circle','arrow','underline','bracket')[one.integers(4)], max(6., one.uniform(12, 24)*px), .36*px, one), one.uniform(-20, 20))
         y, x = _quiet(sheet, one, patch.shape, taken=cover)
-        room -= (n := _touched(sheet, patch, y, x))
-        if room < 0: room += n; continue
+        left = room-[_touched(o, patch, y, x) for o in (sheet.layers.trace, sheet.layers.marks)]
+        if left.min() < 0: continue
+        room = left
         _onto(cover, patch, y, x)
         if text: written.append(text)
     rng.note(texts=written)
@@ -929,10 +947,10 @@ def _rim(size, text, rng):
     out = np.zeros((size, size), np.uint8)
     for k,t in ((1,.05),(.66,.025)): cv2.circle(out, (int(c*16), int(c*16)), int(r*k*16), 255, max(1, round(t*r)), cv2.LINE_AA, 4)
     high, wide = max(8, round(.24*r)), round(2*np.pi*.84*r)
-    f = _font('print', high)
+    f = _font('-Bold', high)
     line = text+'  *  '
     gap = max(0., wide-f.getlength(line))/len(line)
-    f, gap = (f, gap) if gap else (_font('print', max(6, int(high*wide/f.getlength(line)))), 0)
+    f, gap = (f, gap) if gap else (_font('-Bold', max(6, int(high*wide/f.getlength(line)))), 0)
     strip, x = Image.new('L', (wide, round(.3*r))), gap/2
     d = ImageDraw.Draw(strip)
     for ch in line: d.text((x, .15*r), ch, font=f, fill=255, anchor='lm'); x += f.getlength(ch)+gap
@@ -940,12 +958,12 @@ def _rim(size, text, rng):
     turn = (np.arctan2(gx, -gy)/(2*np.pi) % 1).astype(np.float32)
     ring = cv2.remap(np.asarray(strip), turn*(wide-1), (.975*r-np.hypot(gx, gy)).astype(np.float32), cv2.INTER_LINEAR)
     out = np.maximum(out, ring)
-    mid = Image.fromarray(out); ImageDraw.Draw(mid).text((c, c), _fill('{date}', rng), font=_font('print', max(6, round(.2*r))), fill=255, anchor='mm')
+    mid = Image.fromarray(out); ImageDraw.Draw(mid).text((c, c), _fill('{date}', rng), font=_font('-Bold', max(6, round(.2*r))), fill=255, anchor='mm')
     return np.asarray(mid)
 
 def _plate(lines, size):
     "A rectangular stamp: lines of words within a frame, the first as large as `size` pixels"
-    fonts = [_font('print', max(6, round(size*k))) for k in (1,.55,.55)[:len(lines)]]
+    fonts = [_font('-Bold', max(6, round(size*k))) for k in (1,.55,.55)[:len(lines)]]
     w = int(max(f.getlength(t) for f,t in zip(fonts, lines))+1.3*size)
     h = int(sum(1.35*f.size for f in fonts)+.7*size)
     im = Image.new('L', (w, h)); d = ImageDraw.Draw(im); y = .35*size
@@ -1062,16 +1080,16 @@ def _note_holes(sheet, holes, radius):
         if not near.any(): continue
         for c in page.cells:
             t0, t1 = (max(0., min(c.seconds, (v/px-c.x)/page.speed)) for v in (x-radius, x+radius))
-            within = t1 > t0 and c.top < y/px+3 and c.bottom > y/px-3
+            within = t1 > t0 and c.top < (y+radius)/px and c.bottom > (y-radius)/px
             if within and c.lead not in sheet.image.missing: sheet.erased.append((c.lead, round(float(c.start+t0), 3), round(float(c.start+t1), 3)))
 
 # %% ../nbs/00d_images_2_marks.ipynb #92fb0904
 @artifact('punch_holes', 'print')
 def _punch_holes(sheet, rng, strength):
-    "Two holes of a file's punch, or four, at one edge; a stronger punch reaches further in"
+    "Two holes of a file's punch at one edge, above strength 0.6 four: the same and two more"
     (h, w), px = sheet.layers.trace.shape, sheet.image.px_mm
     side, shift, under = rng.integers(4), rng.normal(0, 4), ('#1c1c1e','#3a3634','#f6f6f4','#6b5d4c')[rng.integers(4)]
-    n, length, inset = (2 if strength <= .6 else 4), (w if side > 1 else h)/px, 7+7*strength
+    n, length, inset = (2 if strength <= .6 else 4), (w if side > 1 else h)/px, rng.uniform(9, 14)
     gaps = [k for k in (np.arange(n)-(n-1)/2)*80+length/2+shift if 4 < k < length-4]
     xy = {0: [(inset, k) for k in gaps], 1: [(w/px-inset, k) for k in gaps], 2: [(k, inset) for k in gaps], 3: [(k, h/px-inset) for k in gaps]}[int(side)]
     rim, hole = np.zeros((h, w), np.uint8), np.zeros((h, w), np.uint8)
@@ -1089,7 +1107,7 @@ def _punch_holes(sheet, rng, strength):
 # %% ../nbs/00d_images_2_marks.ipynb #c7159164
 @artifact('staple', 'print')
 def _staple(sheet, rng, strength):
-    "A staple in a corner, with its shadow and rust"
+    "A staple in a corner, with its shadow; the stronger, the more rust"
     (h, w), px = sheet.layers.trace.shape, sheet.image.px_mm
     x, y, turn = rng.uniform(8, 16)*px, rng.uniform(6, 11)*px, rng.choice([-1, 1])*rng.uniform(.2, .9)
     if rng.random() < .5: x = w-x
@@ -1100,10 +1118,9 @@ def _staple(sheet, rng, strength):
     cv2.line(dark, at(ends[0]+.3*px), at(ends[1]+.3*px), 130, max(1, round(.7*px)), cv2.LINE_AA, 4)
     cv2.line(wire, at(ends[0]), at(ends[1]), 255, max(1, round(.55*px)), cv2.LINE_AA, 4)
     for o in ends: cv2.circle(rust, at(o), int(1.1*px*16), 150, -1, cv2.LINE_AA, 4)
-    most = .4+.6*strength
-    for colour,a,soft,most,mode in (('#7b4a24', rust, .5, strength, 'multiply'), ('#77757a', dark, .2, most, 'multiply'), ('#a9abb0', wire, .05, most, 'over')):
+    for colour,a,soft,much,mode in (('#7b4a24', rust, .5, strength, 'multiply'), ('#77757a', dark, .2, 1, 'multiply'), ('#a9abb0', wire, .05, 1, 'over')):
         cover = np.zeros((h, w), np.uint8)
-        _onto(cover, cv2.convertScaleAbs(cv2.GaussianBlur(a, (0, 0), max(.3, soft*px)), alpha=most), round(y)-half, round(x)-half)
+        _onto(cover, cv2.convertScaleAbs(cv2.GaussianBlur(a, (0, 0), max(.3, soft*px)), alpha=much), round(y)-half, round(x)-half)
         _lay(sheet, colour, cover, mode)
 
 # %% ../nbs/00d_images_2_marks.ipynb #7b54ef55
@@ -1125,7 +1142,7 @@ def _tape(sheet, rng, strength):
 def _under(pixels, cover, colour, multiply=True):
     "Pixels seen through a filter, or under a light, as far as the coarse field `cover` says"
     out = pixels.copy()
-    _ink(out, np.array(colour, np.float32), _full_u8(cover, pixels.shape[:2]), multiply)
+    _paint(out, np.array(colour, np.float32), _full_u8(cover, pixels.shape[:2]), multiply)
     return out
 
 def _coarse(pixels, n=160):

@@ -72,10 +72,10 @@ def _edges(ink, x, a, b, peak, mass):
     return i-up, k+1+down
 
 @numba.njit(cache=True, nogil=True)
-def _runs(ink, least, most):
-    "Runs of ink down each column: how many, and of each the edges and its mass"
+def _runs(ink, least, most, full):
+    "Runs of ink down each column, `full` what a level line covers: how many, and of each the edges, its mass and the pixels"
     h, w = ink.shape
-    n, edge, start = np.zeros(w, np.int64), np.zeros((w, most, 3), np.float64), np.full(w, -1)
+    n, edge, start = np.zeros(w, np.int64), np.zeros((w, most, 5), np.float64), np.full(w, -1)
     for y in range(h+1):
         for x in range(w):
             on = y < h and ink[y,x] > least
@@ -83,9 +83,9 @@ def _runs(ink, least, most):
             if on or start[x] < 0: continue
             a, start[x], mass, peak = start[x], -1, 0., 0.
             for j in range(a, y): mass, peak = mass+ink[j,x], max(peak, ink[j,x])
-            if peak < .35 or n[x] == most: continue
-            edge[x,n[x],0], edge[x,n[x],1] = _edges(ink, x, a, y, peak, mass)
-            edge[x,n[x],2] = mass
+            if peak < .35*full or n[x] == most: continue
+            edge[x,n[x],0], edge[x,n[x],1] = _edges(ink, x, a, y, min(peak, full), mass)
+            edge[x,n[x],2], edge[x,n[x],3], edge[x,n[x],4] = mass, a, y
             n[x] += 1
     return n, edge
 
@@ -115,7 +115,8 @@ def _step(edge, x, q, r, pause, px):
     "Price of going from run `q` of the column before to run `r` of column `x`"
     if q == pause[0] or r == pause[1]: return 0. if q == pause[0] and r == pause[1] else 2.
     t, b, t0, b0 = edge[x,r,0], edge[x,r,1], edge[x-1,q,0], edge[x-1,q,1]
-    return min(3., 3*max(0., t-b0, t0-b)/px)+min(.5, .02*max(abs(t-t0), abs(b-b0))/px)
+    gap = max(0., edge[x,r,3]-edge[x-1,q,4], edge[x-1,q,3]-edge[x,r,4])
+    return min(3., 3*gap/px)+min(.5, .1*max(0., t-b0, t0-b)/px)+min(.5, .02*max(abs(t-t0), abs(b-b0))/px)
 
 @numba.njit(cache=True, nogil=True)
 def _follow(n, edge, letter, x0, x1, y, lo, hi, px):
@@ -264,28 +265,37 @@ def _columns(image, c, w):
     return max(1, int(c.x*px)), min(w, int(np.ceil((c.x+c.seconds*image.page.speed)*px))+1)
 
 # %% ../nbs/00d_images_3_traces.ipynb #2432bdd7
+def _pen(ink):
+    "Runs of a page, and half of its pen's width; read again where the pen is thinner than a pixel and covers none in full"
+    full = 1.
+    for _ in range(2):
+        n, edge = _runs(ink, .12*full, 64, full)
+        mass = edge[...,2][edge[...,2] > 0]
+        half = float(np.percentile(mass, 20))/2 if len(mass) else 1.
+        if 2*half >= full: break
+        full = max(.3, 2*half)
+    return n, edge, half
+
+# %% ../nbs/00d_images_3_traces.ipynb #6e45848e
 def _page_edges(image):
-    "By the upper end of every row in mm its trace (4, W): ends of the run, and those of its edges that are seen; and half of the pen's width"
+    "Every cell with its trace (4, columns): ends of the run, and those of its edges that are seen; and half of the pen's width"
     page, px = image.page, image.px_mm
-    n, edge = _runs(_ink(np.atleast_3d(_flat(image)), max(8, int(25*px))), .12, 64)
-    mass = edge[...,2][edge[...,2] > 0]
-    half = float(np.percentile(mass, 20))/2 if len(mass) else 1.
+    n, edge, half = _pen(_ink(np.atleast_3d(_flat(image)), max(8, int(25*px))))
     seen = np.ones((*edge.shape[:2], 2), bool)
     for o in page.strokes:
         (x,y0),(_,y1) = np.array(o[:2])*px
         if len(o) == 2: _hide(n, edge, seen, int(x-half-.6), int(x+half+.6)+1, min(y0, y1)-half, max(y0, y1)+half)
-    letter, rows = _letters(page, px, n, edge), {}
+    letter, out = _letters(page, px, n, edge), []
     for c in page.cells:
         x0, x1 = _columns(image, c, len(n))
         if x1-x0 < 2: continue
-        row, tall = rows.setdefault(c.top, np.full((4, len(n)), np.nan)), c.bottom-c.top
+        tall, at = c.bottom-c.top, np.arange(x0, x1)
         path = _follow(n, edge, letter, x0, x1, c.y*px, (c.top-tall)*px, (c.bottom+tall)*px, px)
-        at = np.arange(x0, x1), path
-        row[:2,x0:x1] = np.where(path >= 0, edge[at][:,:2].T, np.nan)
-        row[2:,x0:x1] = np.where(seen[at].T, row[:2,x0:x1], np.nan)
-    return rows, half
+        ends = np.where(path >= 0, edge[at,path,:2].T, np.nan)
+        out.append((c, np.concatenate([ends, np.where(seen[at,path].T, ends, np.nan)])))
+    return out, half
 
-# %% ../nbs/00d_images_3_traces.ipynb #6e45848e
+# %% ../nbs/00d_images_3_traces.ipynb #54669ee9
 def read_traces(
     image:EcgImage,    # A page as pixels; its `layers` are not looked at
     fs:float=500       # Sampling rate wanted, Hz
@@ -298,11 +308,9 @@ def read_traces(
     if len(shape) not in (2, 3) or shape[2:] not in ((), (3,)) or 0 in shape or image.pixels.dtype != np.uint8:
         raise ValueError(f'{image.record_id}: pixels of shape {shape} and type {image.pixels.dtype}; expected (H, W, 3), or (H, W) for grey, of uint8')
     sig = np.full((12, max(1, round(max(c.start+c.seconds for c in page.cells)*fs))), np.nan, np.float32)
-    rows, half = _page_edges(image)
-    for c in sorted(page.cells, key=lambda c: c.seconds):
-        if c.top not in rows: continue
-        x0, x1 = _columns(image, c, rows[c.top].shape[1])
-        row = rows[c.top][:,x0:x1].copy()
+    traces, half = _page_edges(image)
+    for c,row in sorted(traces, key=lambda o: o[0].seconds):
+        x0 = max(1, int(c.x*px))
         _mend(row, px, 2.5*px)
         k = np.arange(max(0, round(c.start*fs)), round((c.start+c.seconds)*fs))
         x, y = (c.x+(k/fs-c.start)*page.speed)*px-.5-x0, _curve(*row, half, 4)
