@@ -194,6 +194,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import CSS4_COLORS, LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.transforms import Bbox
 
 # %% ../nbs/00_preprocess_0_paper.ipynb #6e03f0a4
 LAYOUTS = {'3x4': [['I','aVR','V1','V4'], ['II','aVL','V2','V5'], ['III','aVF','V3','V6']],
@@ -394,10 +395,17 @@ def ecg_theme(
 # %% ../nbs/00_preprocess_0_paper.ipynb #c1e61d94
 _PT = 25.4/72 # mm a point
 
+def _from_top(ax, renderer):
+    "Agg cuts the last part of a pixel off at the top; down by that much, and the page begins where the picture does"
+    h = ax.figure.bbox.height
+    return Bbox.from_bounds(0, -((h+1e-6)%1)/h if isinstance(renderer, RendererAgg) else 0, 1, 1)
+
 def _page(w, h, dpi):
     "A figure of `w` by `h` mm with one axis in mm"
+    if not 0 < dpi < float('inf'): raise ValueError(f'dpi {dpi}; expected a positive number')
     fig = Figure(figsize=(w/25.4, h/25.4), dpi=dpi)
     ax = fig.add_axes([0,0,1,1], xlim=(0,w), ylim=(0,h)); ax.axis('off')
+    ax.set_axes_locator(_from_top)
     return fig, ax
 
 def line_cover(

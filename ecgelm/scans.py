@@ -54,7 +54,7 @@ class Field:
     )->np.ndarray:    # (n, 2) pixels after
         "Where points went, by iteration."
         out = np.array(xy, float)
-        for _ in range(60):
+        for _ in range(200):
             miss = xy-self.inverse(out)
             out += miss
             if not len(out) or np.abs(miss).max() < 1e-4: break
@@ -63,11 +63,11 @@ class Field:
 # %% ../nbs/00d_images_1_scans.ipynb #aeb56c65
 @numba.njit(cache=True, nogil=True)
 def _between(grid, uv):
-    "Bilinear values of a grid (rows, columns, 2) at (n, 2) columns and rows; the edge goes on outside"
+    "Bilinear values of a grid (rows, columns, 2) at (n, 2) columns and rows; outside they go on as steep as at the edge, half a sheet far"
     h, w, out = grid.shape[0], grid.shape[1], np.empty((len(uv), 2))
     for i in range(len(uv)):
-        u, v = min(max(uv[i,0], 0.), w-1.), min(max(uv[i,1], 0.), h-1.)
-        c, r = min(int(u), w-2), min(int(v), h-2)
+        u, v = min(max(uv[i,0], -w/2), 1.5*w), min(max(uv[i,1], -h/2), 1.5*h)
+        c, r = min(max(int(u), 0), w-2), min(max(int(v), 0), h-2)
         u, v = u-c, v-r
         for k in range(2): out[i,k] = (grid[r,c,k]*(1-u)+grid[r,c+1,k]*u)*(1-v)+(grid[r+1,c,k]*(1-u)+grid[r+1,c+1,k]*u)*v
     return out
@@ -339,9 +339,11 @@ def age_image(
     todo = _chosen(image, artifacts, seed)
     of = {s: {k: v for k,v in todo.items() if ARTIFACTS[k].stage == s} for s in STAGES}
     if image.pixels.ndim != 3: raise ValueError(f'{image.record_id}: pixels {image.pixels.shape}; expected a picture in colour, (H, W, 3): turn it grey when it is aged')
-    for w,h in (image.pixels.shape[1::-1], size or (1,1)):
-        if min(w, h) < 1: raise ValueError(f'{image.record_id}: picture of {w} x {h} pixels; expected at least one each way')
-    if not todo and size in (None, image.pixels.shape[1::-1]): return replace(image, pixels=image.pixels.copy())
+    if size is not None and (np.shape(size) != (2,) or not np.array_equal(size, np.asarray(size, int))): raise ValueError(f'size {size}; expected a width and a height in whole pixels')
+    size = image.pixels.shape[1::-1] if size is None else tuple(int(o) for o in size)
+    for w,h in (image.pixels.shape[1::-1], size):
+        if not 1 <= min(w, h) <= w*h <= 2**28: raise ValueError(f'{image.record_id}: picture of {w} x {h} pixels; expected at least one each way, and at most {2**28:,} in all')
+    if not todo and size == image.pixels.shape[1::-1]: return replace(image, pixels=image.pixels.copy())
     dice = {k: Dice(seed, image.record_id, k, _scale(image)) for k in todo}
     flat, erased = _print(image, of['print'], dice)
     pixels, warp = _bend(flat, of['bend'], dice, size)
@@ -399,7 +401,7 @@ def _curl(image, rng, strength):
     u = np.cos(a)*(x/W-.5)+np.sin(a)*(y/H-.5)
     rng.note(towards=a)
     bow = np.cos(np.pi*(np.cos(a)*(x-W/2)+np.sin(a)*(y-H/2))/np.hypot(W, H))
-    return _relief(image, rng, (strength*(W/25*bow*rng.uniform(.5, 1)+W/8*np.maximum(0, u-.15)**2/.15)).astype(np.float32))
+    return _relief(image, rng, (strength*(W/25*bow*rng.uniform(.5, 1)+W/18*np.maximum(0, u-.15)**2/.15)).astype(np.float32))
 
 # %% ../nbs/00d_images_1_scans.ipynb #c64ea35d
 @artifact('creases', 'bend')
@@ -830,7 +832,7 @@ def _erase(sheet, cell, a, b):
 @artifact('missing_leads', 'print')
 def _missing_leads(sheet, rng, strength):
     "Leads, or stretches of them, that were not printed; `erased` says which"
-    cells = [c for c in sheet.image.page.cells if c.lead not in sheet.image.missing]
+    cells = [c for i,c in enumerate(sheet.image.page.cells) if i not in sheet.image.empty]
     if not cells: return
     order, whole, cut, long = rng.permutation(len(cells)), rng.random(len(cells)) < .35, rng.random(len(cells)), rng.uniform(.15, .6, len(cells))
     for k in order[:math.ceil(strength*len(cells)/2)]:
@@ -1078,10 +1080,10 @@ def _note_holes(sheet, holes, radius):
     for x,y in holes:
         near = sheet.layers.trace[max(0, int(y-radius)):int(y+radius)+1, max(0, int(x-radius)):int(x+radius)+1]
         if not near.any(): continue
-        for c in page.cells:
+        for i,c in enumerate(page.cells):
             t0, t1 = (max(0., min(c.seconds, (v/px-c.x)/page.speed)) for v in (x-radius, x+radius))
             within = t1 > t0 and c.top < (y+radius)/px and c.bottom > (y-radius)/px
-            if within and c.lead not in sheet.image.missing: sheet.erased.append((c.lead, round(float(c.start+t0), 3), round(float(c.start+t1), 3)))
+            if within and i not in sheet.image.empty: sheet.erased.append((c.lead, round(float(c.start+t0), 3), round(float(c.start+t1), 3)))
 
 # %% ../nbs/00d_images_2_marks.ipynb #92fb0904
 @artifact('punch_holes', 'print')
