@@ -166,7 +166,8 @@ class EcgImage:
 
     def __repr__(self):
         h, w = self.pixels.shape[:2]
-        return f'EcgImage {self.record_id}: {w} x {h} pixels, {self.px_mm:.4g} px/mm' + (f', missing {" ".join(self.missing)}' if self.missing else '') + (f', {", ".join(self.applied["strengths"])}' if self.applied.get('strengths') else '')
+        more = (f', missing {" ".join(self.missing)}' if self.missing else '')+(f', {", ".join(self.applied["strengths"])}' if self.applied.get('strengths') else '')
+        return f'EcgImage {self.record_id}: {w} x {h} pixels, {self.px_mm:.4g} px/mm{more}'
 
 # %% ../nbs/00d_images.ipynb #1a536e2a
 @patch

@@ -604,15 +604,19 @@ def _jpeg(pixels, rng, strength):
 
 # %% ../nbs/00d_images_1_scans.ipynb #fa3cc5ae
 PRESETS = {
-    'scan': {'paper_colour': (.05,.25), 'paper_fibres': (.05,.2), 'grid_colour': (0,.8,.5), 'ink_noise': (.02,.12), 'dead_dots': (.1,.25,.2), 'handwriting': (.1,.5,.3), 'stamps': (.3,.7,.2), 'punch_holes': (.3,.6,.2), 'staple': (.4,.6,.1),
-             'creases': (.1,.4,.3), 'rotation': (0,.2), 'dpi': (0,.3), 'streaks': (0,.5,.3), 'noise': (.05,.2), 'jpeg': (.1,.4)},
-    'photo': {'paper_colour': (.1,.35), 'ink_noise': (.02,.12), 'handwriting': (.1,.5,.3), 'stamps': (.3,.7,.2), 'coffee_ring': (.3,.7,.1), 'curl': (.2,.6), 'creases': (.2,.7,.5), 'perspective': (.2,.7), 'lens': (.1,.5), 'rotation': (0,.4),
-              'table': (.2,.7), 'shadow': (.2,.5,.6), 'lighting': (.1,.35), 'glare': (.1,.35,.2), 'colour_temperature': (.1,.4), 'exposure': (.1,.4), 'focus': (.1,.4), 'motion': (.1,.3,.3), 'noise': (.2,.5), 'jpeg': (.2,.6)},
-    'fax': {'ink_spread': (.4,.7), 'ink_noise': (.05,.25), 'banding': (.1,.3,.5), 'handwriting': (.1,.5,.3), 'rotation': (0,.3), 'streaks': (.2,.8,.5), 'fax': (.1,1)},
-    'photocopy': {'ink_spread': (.3,.5), 'ink_noise': (.05,.25), 'banding': (.05,.15,.5), 'stamps': (.3,.7,.2), 'creases': (.1,.4,.3), 'rotation': (0,.3), 'focus': (.1,.3), 'photocopy': (.4,.9), 'streaks': (.1,.4,.4), 'noise': (.05,.15),
-                  'jpeg': (.1,.3)},
-    'old': {'paper_colour': (.6,.9), 'paper_fibres': (.3,.5), 'grid_fade': (.4,.7), 'ink_fade': (.3,.6), 'dead_dots': (.2,.4,.3), 'missing_leads': (.2,.5,.2), 'drops': (.3,.6,.3), 'coffee_ring': (.3,.7,.2), 'thumb_print': (.3,.5,.2), 'heat_marks': (.15,.35,.3),
-            'tape': (.4,.6,.2), 'staple': (.3,.6,.2), 'creases': (.5,1), 'wrinkles': (.3,.8), 'rotation': (0,.2), 'noise': (.1,.3), 'jpeg': (.2,.4)}}
+    'scan': {'paper_colour': (.05,.25), 'paper_fibres': (.05,.2), 'grid_colour': (0,.8,.5), 'ink_noise': (.02,.12), 'dead_dots': (.1,.25,.2),
+             'handwriting': (.1,.5,.3), 'stamps': (.3,.7,.2), 'punch_holes': (.3,.6,.2), 'staple': (.4,.6,.1), 'creases': (.1,.4,.3), 'rotation': (0,.2),
+             'dpi': (0,.3), 'streaks': (0,.5,.3), 'noise': (.05,.2), 'jpeg': (.1,.4)},
+    'photo': {'paper_colour': (.1,.35), 'ink_noise': (.02,.12), 'handwriting': (.1,.5,.3), 'stamps': (.3,.7,.2), 'coffee_ring': (.3,.7,.1), 'curl': (.2,.6),
+              'creases': (.2,.7,.5), 'perspective': (.2,.7), 'lens': (.1,.5), 'rotation': (0,.4), 'table': (.2,.7), 'shadow': (.2,.5,.6), 'lighting': (.1,.35),
+              'glare': (.1,.35,.2), 'colour_temperature': (.1,.4), 'exposure': (.1,.4), 'focus': (.1,.4), 'motion': (.1,.3,.3), 'noise': (.2,.5), 'jpeg': (.2,.6)},
+    'fax': {'ink_spread': (.4,.7), 'ink_noise': (.05,.25), 'banding': (.1,.3,.5), 'handwriting': (.1,.5,.3), 'rotation': (0,.3), 'streaks': (.2,.8,.5),
+            'fax': (.1,1)},
+    'photocopy': {'ink_spread': (.3,.5), 'ink_noise': (.05,.25), 'banding': (.05,.15,.5), 'stamps': (.3,.7,.2), 'creases': (.1,.4,.3), 'rotation': (0,.3),
+                  'focus': (.1,.3), 'photocopy': (.4,.9), 'streaks': (.1,.4,.4), 'noise': (.05,.15), 'jpeg': (.1,.3)},
+    'old': {'paper_colour': (.6,.9), 'paper_fibres': (.3,.5), 'grid_fade': (.4,.7), 'ink_fade': (.3,.6), 'dead_dots': (.2,.4,.3), 'missing_leads': (.2,.5,.2),
+            'drops': (.3,.6,.3), 'coffee_ring': (.3,.7,.2), 'thumb_print': (.3,.5,.2), 'heat_marks': (.15,.35,.3), 'tape': (.4,.6,.2), 'staple': (.3,.6,.2),
+            'creases': (.5,1), 'wrinkles': (.3,.8), 'rotation': (0,.2), 'noise': (.1,.3), 'jpeg': (.2,.4)}}
 
 def random_artifacts(
     seed:int=0,         # Equal seeds give equal artifacts
