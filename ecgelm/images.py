@@ -316,6 +316,13 @@ def table(self:_Sheet, fs, clip):
 # %% ../nbs/00d_images.ipynb #0d94f834
 _sheets, _SHEET_BYTES, _default_page = {}, 2**28, lru_cache(64)(ecg_page)
 
+def _whole(size):
+    "(width, height) as whole numbers"
+    try: out = tuple(int(o) for o in np.asarray(size).reshape(2))
+    except (TypeError, ValueError, OverflowError): out = ()
+    if not np.array_equal(out, np.asarray(size).ravel()): raise ValueError(f'size {size!r}; expected a width and a height in whole pixels')
+    return out
+
 def _pixels(page, size, dpi):
     "The page as it fits, pixels a mm, width and height in pixels"
     if size is None:
@@ -324,16 +331,14 @@ def _pixels(page, size, dpi):
         w, h = int(page.width*px+1e-6), int(page.height*px+1e-6)
         if w < 1 or h < 1: raise ValueError(f'{dpi:g} dpi make a picture of {w} x {h} pixels from {page.width:g} x {page.height:g} mm; expected at least one each way: give a larger dpi')
     else:
-        if not np.array_equal(size, np.asarray(size, int)) or np.shape(size) != (2,): raise ValueError(f'size {size}; expected a width and a height in whole pixels')
-        w, h = (int(o) for o in size)
-        page, px = fit_page(page, (w, h))
+        w, h = size
+        page, px = fit_page(page, size)
     if w*h > 2**28: raise ValueError(f'picture of {w} x {h} pixels; expected at most {2**28:,} in all: give a smaller size or dpi')
     return page, px, w, h
 
 def _sheet(page, size, dpi, theme, channels):
     "From the store, or made and stored"
-    try: size = None if size is None else tuple(int(o) for o in np.asarray(size).reshape(2))
-    except (TypeError, ValueError): raise ValueError(f'size {size!r}; expected (width, height) in pixels') from None
+    size = None if size is None else _whole(size)
     if channels not in (1, 3): raise ValueError(f'channels {channels!r}; expected 3 for colour or 1 for grey')
     th = ecg_theme(theme)
     key = (page, size, dpi, *th.values(), channels)

@@ -15,7 +15,7 @@ import numba
 import numpy as np
 from PIL import Image
 
-from .images import EcgImage, Layers, _rgb, _through, compose
+from .images import EcgImage, Layers, _rgb, _through, compose, _whole
 from .preprocess import ECG, cell_signal, ecg_theme
 
 # %% ../nbs/00d_images_1_scans.ipynb #acf50a48
@@ -339,8 +339,7 @@ def age_image(
     todo = _chosen(image, artifacts, seed)
     of = {s: {k: v for k,v in todo.items() if ARTIFACTS[k].stage == s} for s in STAGES}
     if image.pixels.ndim != 3: raise ValueError(f'{image.record_id}: pixels {image.pixels.shape}; expected a picture in colour, (H, W, 3): turn it grey when it is aged')
-    if size is not None and (np.shape(size) != (2,) or not np.array_equal(size, np.asarray(size, int))): raise ValueError(f'size {size}; expected a width and a height in whole pixels')
-    size = image.pixels.shape[1::-1] if size is None else tuple(int(o) for o in size)
+    size = image.pixels.shape[1::-1] if size is None else _whole(size)
     for w,h in (image.pixels.shape[1::-1], size):
         if not 1 <= min(w, h) <= w*h <= 2**28: raise ValueError(f'{image.record_id}: picture of {w} x {h} pixels; expected at least one each way, and at most {2**28:,} in all')
     if not todo and size == image.pixels.shape[1::-1]: return replace(image, pixels=image.pixels.copy())
