@@ -656,7 +656,7 @@ def plot_ecg(
 # %% ../nbs/00_preprocess_0_paper.ipynb #a9ee2820
 def fig_png(
     fig:Figure,  # Any matplotlib figure
-    dpi:int=60,  # Dots an inch
+    dpi:float=3*25.4, # Dots an inch; at a whole number of pixels a mm the grid packs well
 )->bytes:        # A PNG file
     "A figure as the bytes of a PNG."
     buf = io.BytesIO()
