@@ -305,7 +305,6 @@ def _bend(image, todo, dice, size):
     "Pixels bent by all pieces at once, and the warp from the flat page"
     bends = [ARTIFACTS[k].fn(image, dice[k], s) for k,s in todo.items()]
     h, w = image.pixels.shape[:2]
-    size = size or (w, h)
     pieces = [o for b in bends for o in b.pieces]
     pieces += _frame(pieces, bends, (w, h), size)
     if not pieces and all(b.shade is None and b.wear is None for b in bends): return image.pixels, image.warp

@@ -574,7 +574,7 @@ def _try(recipe, kind, quality):
 
 def _chosen_rows(corpus, split, n):
     "Places of the rows to draw, and what the corpus is"
-    ds, man = load_corpus(corpus, verify=True), json.loads((Path(corpus)/'manifest.json').read_text(encoding='utf-8')) # a damaged file would be drawn as it is
+    ds, man = _corpus(corpus), json.loads((Path(corpus)/'manifest.json').read_text(encoding='utf-8'))
     places = np.arange(len(ds)) if not split else np.flatnonzero(np.array(ds['split'][:]) == split)
     if not len(places): raise ValueError(f'{corpus}: no rows in split {split!r}; it has {sorted(set(ds["split"][:]))}')
     if n is not None and n < 1: raise ValueError(f'n={n}; expected at least one picture')
@@ -621,6 +621,7 @@ def write_images(
     if (out/'manifest.json').exists() and not (out/'params.json').exists(): raise ValueError(f'{out} holds a manifest.json, but no pictures of ours; choose another folder')
     with _alone_in(out):
         if same_params(out/'params.json', params, 'folder of pictures') and (out/'manifest.json').exists(): return out
+        load_corpus(corpus, verify=True) # a damaged file would be drawn as it is
         _draw_rest(corpus, out, places, spec, params, workers, progress, {'source': man['source'], 'about': man.get('about', {}), 'parameters': params, 'command': command})
     return out
 
