@@ -26,6 +26,7 @@ $(STAMP): settings.ini setup.py constraints.txt $(if $(filter-out $(HAVE),$(TORC
 	@[ -n "$(PYTHON)" ] && $(PYTHON) -c '$(NEW)' || { echo "No Python 3.11 or later found$(if $(PYTHON), under the name $(PYTHON)). Install one or name it: make install PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo "$(PYTHON) cannot create virtual environments. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@[ "$(TORCH_INDEX)" = "$(HAVE)" ] && $(BIN)/python -c '$(NEW)' 2>/dev/null || $(PYTHON) -m venv --clear .venv
+	@free=$$(df -Pk . | awk 'NR==2 {print int($$4/1048576)}'); [ "$${free:-99}" -ge $(if $(TORCH_INDEX),5,11) ] || echo "Only $$free GB are free here; it takes some $(if $(TORCH_INDEX),5,11) GB while it installs (downloads and the .venv together)" >&2
 	@echo "Installing ecgelm and its libraries into .venv (some minutes)"
 	@$(if $(TORCH_INDEX),$(PIP) --no-deps --index-url $(TORCH_INDEX) torch torchvision $(BRIEF))
 	@$(PIP) -e '.[dev]' $(BRIEF)

@@ -71,20 +71,21 @@ def recordings():
     data = sample_data()
     return data if data and (data/'ptbxl'/'records500').is_dir() else None
 
-def small_runs():
-    "What is wrong with the experiments and the benchmarks at toy sizes: their pages are not tests, their code is used."
+def toys():
+    "Experiments and benchmarks at toy sizes: their pages are not tests, their code is used."
     toy = {'experiments/quickstart': {'n': 120, 'steps': 12, 'merges': 50, 'hidden': 32, 'layers': 1, 'views': 1, 'max_new_tokens': 8, 'n_boot': 50}, 'benchmarks/ecgbyte': {'n_records': 3, 'merges': 20, 'repeats': 1, 'larger': 2},
            'benchmarks/corpora': {'n_records': 2, 'rounds': 1, 'repeats': 1, 'small': 10, 'large': 20},
            'benchmarks/conversations': {'sizes': [200], 'tokenized': 100, 'peers': 100, 'ecg_tokens': 10},
            'benchmarks/images': {'repeats': 1, 'rounds': 1, 'n_batch': 2}}
     if recordings(): toy['experiments/ecgbyte_fidelity'] = {'root': str(recordings()), 'alphabets': [26, 100], 'scales': ['0.01-99.99', 'per record'], 'rates': [100], 'merges': [0, 50], 'n_train': 20, 'n_packaged': 20, 'n_test': 6, 'n_boot': 50}
-    problems = []
+    return toy
+
+def small_run(name, params, threads):
+    "What is wrong with one of them."
+    args = [o for k,v in params.items() for o in ('-p', k, v if isinstance(v, str) else json.dumps(v))]
     with tempfile.TemporaryDirectory() as tmp:
-        for name,params in toy.items():
-            args = [o for k,v in params.items() for o in ('-p', k, v if isinstance(v, str) else json.dumps(v))]
-            rc, out = run([BIN/'ecgelm_run', f'nbs/{name}.ipynb', '--out', f'runs/{Path(name).name}', *args], ROOT, 600, ECGELM_HOME=tmp)
-            if rc or not (Path(tmp)/'runs'/Path(name).name/'metrics.json').exists(): problems.append(f'{name}: {out[-3000:]}')
-    return '\n'.join(problems)
+        rc, out = run([BIN/'ecgelm_run', f'nbs/{name}.ipynb', '--out', f'runs/{Path(name).name}', *args], ROOT, 600, ECGELM_HOME=tmp, OMP_NUM_THREADS=str(threads))
+        return out[-3000:] or f'ended with status {rc} and no metrics.json' if rc or not (Path(tmp)/'runs'/Path(name).name/'metrics.json').exists() else ''
 
 def is_run(nb):
     "Would `nbdev_test` run this notebook?"
@@ -116,18 +117,19 @@ def main():
             start = time.time(); report(name, in_sync(copy, *rest), start)
     start = time.time(); report('modules import every name they use', unknown_names(), start)
     start = time.time(); report('links between pages lead somewhere', dead_links(), start)
-    start = time.time(); report('experiments and benchmarks run at toy sizes', small_runs(), start)
     if not recordings(): print(f'{"-":7}experiments/ecgbyte_fidelity  not run at toy size: no recordings here (ECGELM_DATA names a folder that holds ptbxl/records500)')
     nbs = [Path(o).resolve() for o in sorted(nbglob(ROOT/'nbs'))]
     todo, rest = [o for o in nbs if is_run(o)], [o for o in nbs if not is_run(o)]
     threads = max(1, os.cpu_count()//a.workers)
     with ThreadPoolExecutor(a.workers) as pool:
-        def one(nb): return nb, time.time(), test(nb, a.flags, a.timeout, threads)
-        for job in as_completed([pool.submit(one, o) for o in todo]):
-            nb, start, problem = job.result()
-            report(nb.relative_to(ROOT), problem, start)
+        def one(name, of, *args): return name, time.time(), of(*args)
+        jobs = [pool.submit(one, f'{k} at toy size', small_run, k, v, threads) for k,v in toys().items()]
+        jobs += [pool.submit(one, o.relative_to(ROOT), test, o, a.flags, a.timeout, threads) for o in todo]
+        for job in as_completed(jobs):
+            name, start, problem = job.result()
+            report(name, problem, start)
     for o in rest: print(f'{"-":7}{o.relative_to(ROOT)}  not run here (skip_exec or .notest)')
-    print(f'{len(failed)-len(todo)} checks of the tree, {len(todo)} notebooks')
+    print(f'{len(failed)-len(jobs)} checks of the tree, {len(toys())} runs at toy size, {len(todo)} notebooks')
     print(f'{failed.count(False)} passed, {failed.count(True)} failed')
     sys.exit(any(failed))
 
