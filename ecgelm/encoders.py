@@ -153,8 +153,9 @@ def prepare(self:EcgEncoder,
     mask:torch.Tensor=None,  # (batch, 12) or (batch, 12, L) bool, True where recorded; None: where it is not NaN
     check:bool=True          # Look for gaps and empty ECGs (asks the GPU, so a training loop that has looked before leaves it out)
 )->EcgInput:
-    "The batch at the encoder's rate, scaled."
-    sig = torch.as_tensor(sig)
+    "The batch on the encoder's device, at its rate, scaled."
+    at = next((p.device for p in self.parameters()), None)
+    sig = torch.as_tensor(sig, device=at)
     sig = sig[None] if sig.dim() == 2 else sig
     if sig.dim() != 3 or sig.shape[1] != 12: raise ValueError(f'{self.name}: a signal of shape {tuple(sig.shape)}; expected (batch, 12, samples), leads in the order {" ".join(LEADS)}. Leads that were not recorded are NaN')
     if not 0 < fs < float('inf'): raise ValueError(f'{self.name}: fs={fs}; expected the sampling rate of the signal in Hz')
@@ -164,8 +165,8 @@ def prepare(self:EcgEncoder,
     n = -(-sig.shape[2]*round(to*100)//round(fs*100))
     if n < self.least: raise ValueError(f'{self.name}: {sig.shape[2]} samples at {fs:g} Hz are {n} at its {to:g} Hz; it needs at least {self.least} ({self.least/to:.2f} s)')
     if fs != to:
-        at = (torch.arange(n, device=sig.device)*(fs/to)).round().long().clamp(max=sig.shape[2]-1)
-        sig, known = resample_batch(sig, fs, to), known[...,at]
+        near = (torch.arange(n, device=sig.device)*(fs/to)).round().long().clamp(max=sig.shape[2]-1)
+        sig, known = resample_batch(sig, fs, to), known[...,near]
     return EcgInput(normalise(sig, known, self.config['norm'], self.config['scale']), known, to)
 
 # %% ../nbs/02_encoders.ipynb #8a83fd05
