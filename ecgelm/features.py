@@ -110,6 +110,7 @@ def _alike(y, r, ref, lags, hop):
         if c > best: best, at, size = c, lag, np.sqrt(max(sq, 0.)*hop)
     return best, at, size
 
+# %% ../nbs/00e_features.ipynb #b6a68243
 @njit(cache=True, nogil=True)
 def _template(y, r, use):
     "Mean QRS of the beats in use, each lead about its mean, norm 1"
@@ -127,7 +128,7 @@ def _template(y, r, use):
         for i in range(QB+QA): out[k,i] /= np.sqrt(norm)
     return out
 
-# %% ../nbs/00e_features.ipynb #b6a68243
+# %% ../nbs/00e_features.ipynb #56924e5c
 SAME = .85 # Correlation from which on two QRS have one shape
 
 @njit(cache=True, nogil=True)
@@ -147,6 +148,7 @@ def _median_of(x, which):
         if which[i]: buf[c] = x[i]; c += 1
     return _middle(buf, c)
 
+# %% ../nbs/00e_features.ipynb #a2fcb55c
 @njit(cache=True, nogil=True)
 def _leader(y, r):
     "Which beats resemble the one that most resemble"
@@ -163,6 +165,7 @@ def _leader(y, r):
         if best > .7*n: break
     return use
 
+# %% ../nbs/00e_features.ipynb #afbfb2b4
 @njit(cache=True, nogil=True)
 def _group(y, r):
     "The beats of the commonest shape, and all beats moved to where they match it best"
@@ -208,6 +211,7 @@ def _flatten(y, r, use, on):
             out[k,i] -= level[k,j]+part*(level[k,min(j+1, c-1)]-level[k,j])
     return out
 
+# %% ../nbs/00e_features.ipynb #0606638c
 @njit(cache=True, nogil=True)
 def _median_beat(y, r, use, lo, hi):
     "(n, BACK+AHEAD) median over the beats in use; NaN where under a third of them reach, and beyond lo and hi"
@@ -252,6 +256,7 @@ def _quiet(v, a, b, w):
         if s < q and v[i] > 0: q = s
     return q if q < np.inf else 0.
 
+# %% ../nbs/00e_features.ipynb #08b95a71
 @njit(cache=True, nogil=True)
 def _qrs(beat):
     "Onset and end of the QRS in the median beat"
@@ -283,6 +288,7 @@ def _mean(x, a, b):
     for i in range(a, b): s += x[i]
     return s/(b-a)
 
+# %% ../nbs/00e_features.ipynb #1e6ef6c2
 @njit(cache=True, nogil=True)
 def _view(x, a, b):
     "The direction in which leads vary most between a and b: weights of norm 1"
@@ -310,6 +316,7 @@ def _seen(x, w):
         for i in range(x.shape[1]): out[i] += w[k]*x[k,i]
     return out
 
+# %% ../nbs/00e_features.ipynb #fdf8e04e
 @njit(cache=True, nogil=True)
 def _lowest(z, a, b):
     "Where z is lowest from a to before b"
@@ -372,6 +379,7 @@ def _p_wave(beat, on, since):
     left, right = _lowest(z, max(a-4, peak-75), peak+1), _lowest(z, peak, min(on, peak+60))
     return peak, _foot(z, peak, -1, 60, z[left]), _foot(z, peak, 1, 60, z[right]), size
 
+# %% ../nbs/00e_features.ipynb #dbec4b84
 @njit(cache=True, nogil=True)
 def _level(y, a, b):
     "Samples a to b of each row, smoothed, less the straight line that fits best"
@@ -482,7 +490,9 @@ def _sums(v):
     return max(v[1,6], v[3,6])+np.fmax(v[2,10], v[2,11]), v[2,4]+max(v[1,8], v[3,8])
 
 # %% ../nbs/00e_features.ipynb #5f9f8662
-WHY = ('', 'no lead was recorded', 'no beats stand out', 'no two beats are alike', 'no P waves at a fixed distance before the QRS', 'too few beats to tell P waves from chance', 'no room for a P wave between T and the QRS', 'no T wave stands out', 'the record is too short')
+WHY = ('', 'no lead was recorded', 'no beats stand out', 'no two beats are alike',
+       'no P waves at a fixed distance before the QRS', 'too few beats to tell P waves from chance',
+       'no room for a P wave between T and the QRS', 'no T wave stands out', 'the record is too short')
 
 @njit(cache=True, nogil=True)
 def _find_p(y, r, use, beat, on, since, out, marks):
@@ -505,6 +515,7 @@ def _pick(x, rows):
         for i in range(x.shape[1]): out[j,i] = x[rows[j],i]
     return out
 
+# %% ../nbs/00e_features.ipynb #fd12636b
 @njit(cache=True, nogil=True)
 def _find_waves(y, r, use, core, rr, out, marks, why):
     "Onsets and ends in the median beat of the leads `core`; gives back the median beat of all leads"
@@ -606,7 +617,8 @@ def _check_mv(sig, there, record_id):
     bad = ~np.isfinite(sig[there]).all(1)
     if bad.any():
         k = np.flatnonzero(there)[np.flatnonzero(bad)[0]]
-        raise RecordError(record_id, 'nan', f'lead {LEADS[k]}: {int((~np.isfinite(sig[k])).sum())} of {sig.shape[1]} samples are NaN or infinite; expected numbers, or NaN throughout for a lead that was not recorded. Mend the gap with `gate_ecg`')
+        raise RecordError(record_id, 'gaps', f'lead {LEADS[k]}: {int((~np.isfinite(sig[k])).sum())} of {sig.shape[1]} samples are NaN or infinite; '
+                          'expected numbers, or NaN throughout for a lead that was not recorded. Mend the gap with `gate_ecg`')
 
 def measure_ecg(ecg:ECG # The record, of any length and rate
                )->EcgMeasures:
@@ -749,8 +761,10 @@ def add_measures(
     return ds.remove_columns('measurements').add_column('measurements', whole, feature=Value('string'))
 
 # %% ../nbs/00e_features.ipynb #b430dc90
-_TYPICAL = {'heart_rate_bpm': (75,20), 'rr_interval_ms': (850,200), 'beat_count': (12,4), 'ectopic_percent': (0,15), 'sdnn_ms': (40,50), 'rmssd_ms': (40,60), 'pnn50_percent': (20,30), 'irregularity_percent': (4,7),
-            'p_waves': (.5,.5), 'p_alike': (.7,.3), 'p_ms': (105,20), 'pr_ms': (160,30), 'qrs_ms': (95,20), 'qt_ms': (390,40), 'qtc_ms': (415,30), 'qtc_bazett_ms': (425,35), 'qtc_framingham_ms': (415,30), 'sokolow_mv': (2.3,.9), 'cornell_mv': (1.4,.7)}
+_TYPICAL = {'heart_rate_bpm': (75,20), 'rr_interval_ms': (850,200), 'beat_count': (12,4),
+            'ectopic_percent': (0,15), 'sdnn_ms': (40,50), 'rmssd_ms': (40,60), 'pnn50_percent': (20,30), 'irregularity_percent': (4,7),
+            'p_waves': (.5,.5), 'p_alike': (.7,.3), 'p_ms': (105,20), 'pr_ms': (160,30), 'qrs_ms': (95,20), 'qt_ms': (390,40), 'qtc_ms': (415,30),
+            'qtc_bazett_ms': (425,35), 'qtc_framingham_ms': (415,30), 'sokolow_mv': (2.3,.9), 'cornell_mv': (1.4,.7)}
 _TYPICAL_LEAD = {'p': (.05,.08), 'q': (.05,.15), 'r': (.7,.5), 's': (.5,.5), 't': (.15,.25), 'st_j': (0,.08), 'st': (0,.08), 'st80': (0,.08)}
 FEATURE_NAMES = tuple(o for n in MEASURES for o in ((f'{n[:-4]}_cos', f'{n[:-4]}_sin') if n.endswith('_axis_deg') else (n,)))
 
