@@ -567,13 +567,19 @@ class ConvEncoder(EcgEncoder):
     def finish(self, x, live): # (batch, d, T) to tokens (batch, T, d) and the pooled (batch, d)
         x = x.transpose(1, 2)
         return x, pool_tokens(x, live)
-    def features(self, batch):
-        x, live = self.trunk(batch)
-        if live is None: live = x.new_ones((len(x), x.shape[2]), dtype=torch.bool)
-        tokens, pooled = self.finish(x, live)
-        at, n = torch.arange(x.shape[2]+1, device=x.device)*self.stride, batch.x.shape[2]
-        times = torch.stack([at[:-1], at[1:].clamp(max=n)], 1)/batch.fs
-        return EcgFeatures(tokens, pooled, live, torch.ones(len(times), 12, dtype=torch.bool, device=x.device), times)
+
+# %% ../nbs/02_encoders_2_conv.ipynb #40cf1d9c
+@patch
+def features(self:ConvEncoder,
+    batch # `EcgInput`
+)->EcgFeatures:
+    "Tokens, what they cover, and the pooled vector."
+    x, live = self.trunk(batch)
+    if live is None: live = x.new_ones((len(x), x.shape[2]), dtype=torch.bool)
+    tokens, pooled = self.finish(x, live)
+    at, n = torch.arange(x.shape[2]+1, device=x.device)*self.stride, batch.x.shape[2]
+    times = torch.stack([at[:-1], at[1:].clamp(max=n)], 1)/batch.fs
+    return EcgFeatures(tokens, pooled, live, torch.ones(len(times), 12, dtype=torch.bool, device=x.device), times)
 
 # %% ../nbs/02_encoders_2_conv.ipynb #982e957c
 class BasicBlock(nn.Module):
