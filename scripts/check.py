@@ -76,8 +76,13 @@ def toys():
     toy = {'experiments/quickstart': {'n': 120, 'steps': 12, 'merges': 50, 'hidden': 32, 'layers': 1, 'views': 1, 'max_new_tokens': 8, 'n_boot': 50}, 'benchmarks/ecgbyte': {'n_records': 3, 'merges': 20, 'repeats': 1, 'larger': 2},
            'benchmarks/corpora': {'n_records': 2, 'rounds': 1, 'repeats': 1, 'small': 10, 'large': 20},
            'benchmarks/conversations': {'sizes': [200], 'tokenized': 100, 'peers': 100, 'ecg_tokens': 10},
-           'benchmarks/images': {'repeats': 1, 'rounds': 1, 'n_batch': 2}}
-    if recordings(): toy['experiments/ecgbyte_fidelity'] = {'root': str(recordings()), 'alphabets': [26, 100], 'scales': ['0.01-99.99', 'per record'], 'rates': [100], 'merges': [0, 50], 'n_train': 20, 'n_packaged': 20, 'n_test': 6, 'n_boot': 50}
+           'benchmarks/images': {'repeats': 1, 'rounds': 1, 'n_batch': 2},
+           'benchmarks/loader': {'n': 64, 'repeats': 1, 'batches': '32', 'workers': '0'},
+           'benchmarks/encoders': {'tiny': True, 'n': 64, 'bs': 16, 'turns': 1, 'compiled': 'no', 'mixed': 'no'},
+           'experiments/pretrain': {'source': 'sim', 'sim': 120, 'epochs': 1, 'shares': [1.0], 'draws': 1, 'n_boot': 20}}
+    if recordings():
+        toy['experiments/supervised'] = {'pretrain': 'both', 'seeds': [0], 'epochs': 1, 'n_sim': 64, 'sim_epochs': 1, 'encoders': ['xresnet_tiny'], 'budgets': [1.0], 'lrs': [1e-3], 'n_boot': 20}
+        toy['experiments/ecgbyte_fidelity'] = {'root': str(recordings()), 'alphabets': [26, 100], 'scales': ['0.01-99.99', 'per record'], 'rates': [100], 'merges': [0, 50], 'n_train': 20, 'n_packaged': 20, 'n_test': 6, 'n_boot': 50}
     return toy
 
 def small_run(name, params, threads):
@@ -117,7 +122,7 @@ def main():
             start = time.time(); report(name, in_sync(copy, *rest), start)
     start = time.time(); report('modules import every name they use', unknown_names(), start)
     start = time.time(); report('links between pages lead somewhere', dead_links(), start)
-    if not recordings(): print(f'{"-":7}experiments/ecgbyte_fidelity  not run at toy size: no recordings here (ECGELM_DATA names a folder that holds ptbxl/records500)')
+    if not recordings(): print(f'{"-":7}experiments/ecgbyte_fidelity, experiments/supervised  not run at toy size: no recordings here (ECGELM_DATA names a folder that holds ptbxl/records500)')
     nbs = [Path(o).resolve() for o in sorted(nbglob(ROOT/'nbs'))]
     todo, rest = [o for o in nbs if is_run(o)], [o for o in nbs if not is_run(o)]
     threads = max(1, os.cpu_count()//a.workers)
