@@ -118,6 +118,15 @@ def _check_known(sig, known, mask):
         raise ValueError(f'ECG {i} of the batch, lead {LEADS[k]}: {int((~torch.isfinite(sig[i,k])).sum())} of {sig.shape[2]} samples are NaN or infinite; expected numbers, or NaN throughout for a lead that was not recorded. Mend the gap, or give a mask')
     if (none := ~some.any(1)).any(): raise ValueError(f'ECG {int(none.nonzero()[0])} of the batch: no lead was recorded; expected at least one. Leave it out')
 
+# %% ../nbs/02_encoders.ipynb #99eb8939
+def _hold_ends(sig, known):
+    "What lies before the first and after the last recorded sample of a lead takes its value, or resampling would mix the padding in"
+    i, some = torch.arange(sig.shape[2], device=sig.device).expand_as(sig), known.any(2, keepdim=True)
+    first = torch.where(known, i, sig.shape[2]).amin(2, keepdim=True)
+    last = torch.where(known, i, -1).amax(2, keepdim=True)
+    at = torch.minimum(torch.maximum(i, first), last).clamp(0, sig.shape[2]-1)
+    return torch.where(some & ((i < first) | (i > last)), sig.gather(2, at), sig)
+
 # %% ../nbs/02_encoders.ipynb #80799abd
 class EcgEncoder(nn.Module):
     "From ECGs to features. A subclass gives `defaults`, `build`, `features`."
@@ -166,8 +175,8 @@ def prepare(self:EcgEncoder,
     n = -(-sig.shape[2]*round(to*100)//round(fs*100))
     if n < self.least: raise ValueError(f'{self.name}: {sig.shape[2]} samples at {fs:g} Hz are {n} at its {to:g} Hz; it needs at least {self.least} ({self.least/to:.2f} s)')
     if fs != to:
-        near = (torch.arange(n, device=sig.device)*(fs/to)).round().long().clamp(max=sig.shape[2]-1)
-        sig, known = resample_batch(sig, fs, to), known[...,near]
+        near = torch.arange(n, device=sig.device)*round(fs*100)//round(to*100)
+        sig, known = resample_batch(sig if mask is None or mask.dim() < 3 else _hold_ends(sig, known), fs, to), known[...,near]
     return EcgInput(normalise(sig, known, self.config['norm'], self.config['scale']), known, to)
 
 # %% ../nbs/02_encoders.ipynb #8a83fd05
@@ -224,7 +233,12 @@ class MeasuredEncoder(EcgEncoder):
     defaults = dict(EcgEncoder.defaults, fs=500, norm='none')
     def build(self, c): self.d = 2*len(FEATURE_NAMES)
     def features(self, batch):
-        f = feature_vector(measure_batch(batch.x.cpu().numpy(), batch.fs, batch.known.any(2).cpu().numpy()))
+        x, known = batch.x.cpu().numpy(), batch.known.cpu().numpy()
+        f = np.empty((len(x), len(FEATURE_NAMES)), np.float32)
+        ends = [(o.argmax(), len(o)-o[::-1].argmax()) for o in known.any(1)]
+        for a,z in set(ends): # records of one stretch together; a lead with gaps in it counts as missing
+            rows = [i for i,e in enumerate(ends) if e == (a,z)]
+            f[rows] = feature_vector(measure_batch(x[rows,:,a:z], batch.fs, known[rows,:,a:z].all(2)))
         f = torch.tensor(np.concatenate([np.nan_to_num(f), ~np.isnan(f)], 1), device=batch.x.device, dtype=torch.float32)
         one = torch.ones(len(f), 1, dtype=torch.bool, device=f.device)
         return EcgFeatures(f[:,None], f, one, one.new_ones(1, 12), torch.tensor([[0., batch.x.shape[2]/batch.fs]], device=f.device))
