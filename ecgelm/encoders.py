@@ -8,6 +8,7 @@ __all__ = ['NORMS', 'ENCODERS', 'FORMAT', 'EcgFeatures', 'pool_tokens', 'resampl
 # %% ../nbs/02_encoders.ipynb #47d9eccf
 import json, math
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -58,6 +59,21 @@ def _kernel(up, down, width=10):
             if 0 <= i < len(h): taps[p, side+at+j] = h[i]
     return taps/taps.sum(1, keepdim=True), side
 
+@lru_cache(256)
+def _ratio(fs, to):
+    "New samples over old ones, and by how much the ratio is too large where the exact one is of large numbers"
+    exact = Fraction(round(to*1000), round(fs*1000))
+    r = exact if max(exact.numerator, exact.denominator) <= 1000 else exact.limit_denominator(50)
+    return r.numerator, r.denominator, float(r/exact)
+
+def _stretch(x, by, n):
+    "n samples of x at 0, `by`, 2 `by` ..., by cubic interpolation (Lagrange's, four points)"
+    at = torch.arange(n, device=x.device, dtype=torch.float64)*by
+    i = at.floor().clamp(0, x.shape[-1]-1).long()
+    u = (at-i).to(x)
+    w = (-u*(u-1)*(u-2)/6, (u+1)*(u-1)*(u-2)/2, -(u+1)*u*(u-2)/2, (u+1)*u*(u-1)/6)
+    return sum(o*x[..., (i+k).clamp(0, x.shape[-1]-1)] for k,o in zip((-1,0,1,2), w))
+
 def resample_batch(
     x:torch.Tensor, # (..., L)
     fs:float,       # Its sampling rate in Hz
@@ -65,14 +81,15 @@ def resample_batch(
 )->torch.Tensor:    # (..., ceil(L*to/fs))
     "Anti-aliased polyphase resampling of a batch, on its device."
     if fs == to: return x
-    up, down = (o//math.gcd(round(to*100), round(fs*100)) for o in (round(to*100), round(fs*100)))
+    up, down, by = _ratio(fs, to)
     k, side = _kernel(up, down)
     n = -(-x.shape[-1]*up//down)
     rows = x.reshape(-1, 1, x.shape[-1])
     reach = max(0, (-(-n//up)-1)*down + k.shape[1] - side - x.shape[-1])
     rows = F.pad(F.pad(rows, (side, 0), 'replicate'), (0, reach), 'replicate')
     y = F.conv1d(rows, k.to(rows)[:,None], stride=down).transpose(1, 2).reshape(len(rows), -1)
-    return y[:,:n].reshape(*x.shape[:-1], n)
+    y = y[:,:n].reshape(*x.shape[:-1], n)
+    return y if by == 1 else _stretch(y, by, math.ceil(x.shape[-1]*to/fs - 1e-6))
 
 # %% ../nbs/02_encoders.ipynb #c564e701
 NORMS = {'lead': 'mean 0 and deviation 1 in each lead', 'instance': 'mean 0 in each lead, one deviation for the whole ECG', 'global': 'millivolts over `scale`', 'none': 'millivolts'}
@@ -140,6 +157,7 @@ class EcgEncoder(nn.Module):
         if unknown := set(config) - set(self.defaults): raise ValueError(f'{name or type(self).__name__}: no setting {sorted(unknown)}; it has {sorted(self.defaults)}')
         self.name, self.config = name, {**self.defaults, **config}
         c = SimpleNamespace(**self.config)
+        if not 20 <= c.fs <= 20000 or not c.seconds > 0: raise ValueError(f'{name}: fs={c.fs}, seconds={c.seconds}; expected a rate from 20 to 20,000 Hz and a length above 0 s')
         if c.norm not in NORMS: raise ValueError(f'{name}: norm={c.norm!r}; expected one of {list(NORMS)}')
         self.build(c)
     def build(self, c): raise NotImplementedError(f'{type(self).__name__} has no build')
@@ -168,14 +186,16 @@ def prepare(self:EcgEncoder,
     sig = torch.as_tensor(sig, device=at)
     sig = sig[None] if sig.dim() == 2 else sig
     if sig.dim() != 3 or sig.shape[1] != 12: raise ValueError(f'{self.name}: a signal of shape {tuple(sig.shape)}; expected (batch, 12, samples), leads in the order {" ".join(LEADS)}. Leads that were not recorded are NaN')
-    if not 0 < fs < float('inf'): raise ValueError(f'{self.name}: fs={fs}; expected the sampling rate of the signal in Hz')
+    if not len(sig): raise ValueError(f'{self.name}: a batch of no ECGs; expected at least one')
+    if isinstance(fs, str) or not 20 <= fs <= 20000: raise ValueError(f'{self.name}: fs={fs!r}; expected the sampling rate of the signal in Hz, from 20 to 20,000')
+    to = self.config['fs']
+    n = math.ceil(sig.shape[2]*to/fs - 1e-6)
+    if n < self.least: raise ValueError(f'{self.name}: {sig.shape[2]} samples at {fs:g} Hz are {n} at its {to:g} Hz; it needs at least {self.least} ({self.least/to:.2f} s)')
     known = _known(sig, mask)
     if check: _check_known(sig, known, mask)
-    sig, to = torch.where(known, sig, 0).float(), self.config['fs']
-    n = -(-sig.shape[2]*round(to*100)//round(fs*100))
-    if n < self.least: raise ValueError(f'{self.name}: {sig.shape[2]} samples at {fs:g} Hz are {n} at its {to:g} Hz; it needs at least {self.least} ({self.least/to:.2f} s)')
+    sig = torch.where(known, sig, 0).float()
     if fs != to:
-        near = torch.arange(n, device=sig.device)*round(fs*100)//round(to*100)
+        near = (torch.arange(n, device=sig.device, dtype=torch.float64)*(fs/to)+1e-6).long().clamp(max=sig.shape[2]-1)
         sig, known = resample_batch(sig if mask is None or mask.dim() < 3 else _hold_ends(sig, known), fs, to), known[...,near]
     return EcgInput(normalise(sig, known, self.config['norm'], self.config['scale']), known, to)
 
@@ -231,7 +251,7 @@ def create_encoder(
 class MeasuredEncoder(EcgEncoder):
     "Measured rates, intervals, axes, voltages and ST levels as one token; it has no parameters."
     defaults = dict(EcgEncoder.defaults, fs=500, norm='none')
-    def build(self, c): self.d = 2*len(FEATURE_NAMES)
+    def build(self, c): self.d, self.least = 2*len(FEATURE_NAMES), round(c.fs)
     def features(self, batch):
         x, known = batch.x.cpu().numpy(), batch.known.cpu().numpy()
         f = np.empty((len(x), len(FEATURE_NAMES)), np.float32)
@@ -258,6 +278,8 @@ def save_pretrained(self:EcgEncoder,
     from safetensors.torch import save_file
     from ecgelm.preprocess import write_json
     out = Path(out); tmp = out.with_name(f'.{out.name}.tmp')
+    if other := out.exists() and {o.name for o in out.iterdir()} - {'config.json', 'model.safetensors'}:
+        raise FileExistsError(f'{out} holds {sorted(other)[:3]} besides an encoder; expected a new folder, or one that an encoder was saved to. Choose another')
     shutil.rmtree(tmp, ignore_errors=True); tmp.mkdir(parents=True)
     save_file({k: v.detach().contiguous().cpu().clone() for k,v in self.state_dict().items()}, tmp/'model.safetensors')
     write_json(tmp/'config.json', {'ecgelm_encoder': FORMAT, 'name': self.name, 'config': self.config, 'facts': facts})
@@ -272,8 +294,10 @@ def _read_config(path):
     if not file.exists(): raise FileNotFoundError(f'{path} has no config.json; expected a folder written by save_pretrained of an ECG encoder (config.json, model.safetensors)')
     try: c = json.loads(file.read_text())
     except ValueError as e: raise ValueError(f'{file} is no JSON ({e}); the folder is damaged, save the encoder again') from e
+    if not isinstance(c, dict): raise ValueError(f'{file} holds a {type(c).__name__}; expected the configuration of an ECG encoder, save it again')
     if 'ecgelm_encoder' not in c: raise ValueError(f'{file} is of a {c.get("model_type", "model")!r} and not of an ECG encoder (it has no ecgelm_encoder). A vision encoder is made by create_encoder("clip", path=...)')
     if c['ecgelm_encoder'] != FORMAT: raise ValueError(f'{file} has format {c["ecgelm_encoder"]}; this version of ecgelm reads {FORMAT}. Use the version that wrote it')
+    if not isinstance(c.get('config'), dict) or not isinstance(c.get('name'), str): raise ValueError(f'{file} lacks the name or the config of the encoder; the folder is damaged, save the encoder again')
     return c
 
 def load_weights(
@@ -281,8 +305,10 @@ def load_weights(
     file:Path        # A safetensors file
 ):
     "Load weights; names or shapes that differ are refused with both sides named."
+    from safetensors import SafetensorError
     from safetensors.torch import load_file
-    got, want = load_file(file), model.state_dict()
+    try: got, want = load_file(file), model.state_dict()
+    except SafetensorError as e: raise ValueError(f'{file} cannot be read as safetensors ({e}); it is damaged or cut off, save the encoder again') from e
     lost, odd = sorted(want.keys()-got.keys()), sorted(got.keys()-want.keys())
     bad = [f'{k} is {tuple(got[k].shape)} in the file, {tuple(want[k].shape)} in the model' for k in want.keys() & got.keys() if got[k].shape != want[k].shape]
     if lost or odd or bad: raise ValueError(f'{file} does not fit {getattr(model, "name", type(model).__name__)}: {len(lost)} weights of the model are not in the file {lost[:3]}, {len(odd)} of the file are not in the model {odd[:3]}, {len(bad)} have other shapes {sorted(bad)[:2]}. It is of another architecture or configuration')
