@@ -284,6 +284,7 @@ def write_history(self:EncoderLearner,
     (self.out/'.losses.png').rename(self.out/'losses.png')
     self.drawn = time.time()
 
+# %% ../nbs/02a_pretrain.ipynb #d0e93d65
 @patch
 def plot_losses(self:EncoderLearner):
     "Losses by step, smoothed, and those of the validation by epoch."
@@ -359,6 +360,7 @@ def load_checkpoint(self:EncoderLearner,
     self.first_epoch, self.dls.train.start = divmod(self.step, self.dls.train.steps)
     self.dls.train.start *= self.dls.train.accumulate
 
+# %% ../nbs/02a_pretrain.ipynb #644934ec
 def _fit_in(model, got, path):
     "Weights into a model, or why not"
     want = model.state_dict()
@@ -414,6 +416,7 @@ def _check_training(train, mixed, accumulate, ema, epochs, world, device):
     if world > 1 and not train.drop_last and 0 < rest < world: raise ValueError(f'the last batch of {rest} ECGs does not reach {world} processes; expected one for each. Use drop_last=True')
     if getattr(train, 'world', 1) != world: raise ValueError(f'{world} processes, but the loader serves {getattr(train, "world", 1)}; make it with rank, world, device = processes()')
 
+# %% ../nbs/02a_pretrain.ipynb #79ec6bf3
 def encoder_learner(
     objective:nn.Module,   # Holds the encoder; see above
     train,                 # `EcgLoader`
@@ -491,6 +494,7 @@ def _params(learn, epochs, lr, wd, one_cycle, mixed, accumulate, ema, clip, seed
     return {'objective': type(o).__name__, 'settings': getattr(o, 'settings', {}), 'encoder': o.encoder.name, 'config': o.encoder.config, 'batch': t.bs*accumulate*learn.world, 'steps': learn.steps, 'loader': loader,
             'epochs': epochs, 'lr': lr, 'wd': wd, 'one_cycle': one_cycle, 'mixed': mixed, 'ema': ema, 'clip': clip, 'seed': seed}
 
+# %% ../nbs/02a_pretrain.ipynb #b1ed73ef
 @contextmanager
 def _run_folder(learn, out, resume, params):
     "The folder, held for one run; its parameters compared, the last checkpoint read"
@@ -518,6 +522,7 @@ def _begin(learn, out, resume, params):
     write_json(out/'env.json', env_info() | {'processes': learn.world, 'device': str(learn.device)})
     write_atomic(out/'repeat.txt', _repeat(learn.world, params)+'\n')
 
+# %% ../nbs/02a_pretrain.ipynb #01ada6e4
 def _repeat(world, p):
     "The command, or the call, that makes this run"
     start = f'accelerate launch --num_processes {world} -m ecgelm.pretrain' if world > 1 else 'ecgelm_pretrain'
@@ -606,6 +611,7 @@ def _value(text):
     try: return json.loads(text)
     except ValueError: return text
 
+# %% ../nbs/02a_pretrain.ipynb #7e7c798e
 def _make_encoder(name, seed, settings):
     "By name or from a folder"
     if Path(name).is_dir(): return load_encoder(name, **settings).train()
@@ -808,6 +814,7 @@ def visible(self:Masked,
     R, C = known.shape[1:]
     return choose_visible(known, item_chance(gen, rows.to(known.device), R+C+R*C), self.ratio, self.how)
 
+# %% ../nbs/02a_pretrain_1_masked.ipynb #f84fdaff
 @patch
 def predict(self:Masked,
     batch:EcgInput,       # What the encoder's `prepare` gives
@@ -828,6 +835,7 @@ def _of_stretches(self:Masked, batch, shown):
     y = self.decoder(self.encoder.features(EcgInput(torch.where(shown, batch.x, 0), shown, batch.fs)).tokens, batch.x.shape[2])
     return self.cut(EcgInput(y, shown, batch.fs))[0]
 
+# %% ../nbs/02a_pretrain_1_masked.ipynb #59472ac1
 @patch
 def most(self:Masked,
     rows:int, # Of the grid
