@@ -6,7 +6,7 @@
 __all__ = ['SignalStore', 'gather', 'SignalBatch', 'epoch_order', 'batch_gen', 'label_targets', 'EcgLoader']
 
 # %% ../nbs/00l_loader.ipynb #126f3930
-import atexit, queue, threading, weakref
+import atexit, hashlib, queue, threading, weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -38,14 +38,15 @@ def _gather(at, lens, starts, missing, scale, out, mask, known):
         known[i] = m
         row = carray(_pointer(at[i]), (12, lens[i]), missing.dtype)
         for k in range(12):
-            x, to, gone = row[k,starts[i]:starts[i]+m], out[i,k], 0
+            x, to, gone, wild = row[k,starts[i]:starts[i]+m], out[i,k], 0, 0
             for j in range(m):
                 to[j] = x[j]*scale
                 gone += x[j] == missing[0] or x[j] != x[j]
+                wild += x[j]-x[j] != x[j]-x[j] # infinite, or NaN
             to[m:] = 0
             mask[i,k] = gone < m
             if gone == m: to[:m] = 0
-            elif gone and bad < 0: bad = 12*i+k
+            if (0 < gone < m or wild > gone) and bad < 0: bad = 12*i+k
     return bad
 
 # %% ../nbs/00l_loader.ipynb #95d6041a
@@ -112,7 +113,7 @@ class SignalStore:
 # %% ../nbs/00l_loader.ipynb #db4efeb9
 def _refuse_gaps(store, rows, bad, mask):
     "Refuse a lead with gaps, and ECGs of which nothing was recorded"
-    if bad >= 0: raise ValueError(f'row {rows[bad//12]}, lead {LEADS[bad%12]}: samples are missing inside the lead; expected a whole lead, or none of it ({"NaN" if store.dtype == np.float32 else MISSING} throughout). Mend the gap first')
+    if bad >= 0: raise ValueError(f'row {rows[bad//12]}, lead {LEADS[bad%12]}: samples are missing or infinite inside the lead; expected a whole lead, or none of it ({"NaN" if store.dtype == np.float32 else MISSING} throughout). Mend the gap first')
     if (none := ~mask.any(1)).any(): raise ValueError(f'row {rows[none][0]}: no lead was recorded; expected at least one. Leave the row out')
 
 def gather(
@@ -319,6 +320,14 @@ def _targets(store, targets):
 def __len__(self:EcgLoader):
     whole, rest = divmod(self.n, self.bs*self.world)
     return whole + (not self.drop_last and rest > self.rank)
+
+@patch(as_prop=True)
+def digest(self:EcgLoader):
+    "Of the data: lengths, targets, and up to 64 of the signals; a resumed run must find the same"
+    some = np.unique(np.linspace(0, self.n-1, 64).astype(int))
+    block = np.zeros((len(some), 12, int(self.store.lens.max())), self.store.dtype)
+    gather(self.store, some, out=block)
+    return hashlib.sha256(b''.join(np.ascontiguousarray(o).tobytes() for o in (self.store.lens, block, np.empty(0) if self.y is None else self.y.numpy()))).hexdigest()[:16]
 
 @patch
 def __repr__(self:EcgLoader):

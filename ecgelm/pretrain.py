@@ -491,6 +491,7 @@ def _params(learn, epochs, lr, wd, one_cycle, mixed, accumulate, ema, clip, seed
     "What a run depends on"
     o, t = learn.objective, learn.dls.train.loader
     loader = {k: str(v) if k == 'augment' else v for k in ('n','fs','samples','seed','shuffle','augment') if (v := getattr(t, k, None)) is not None}
+    if hasattr(t, 'digest'): loader['data'] = t.digest
     return {'objective': type(o).__name__, 'settings': getattr(o, 'settings', {}), 'encoder': o.encoder.name, 'config': o.encoder.config, 'batch': t.bs*accumulate*learn.world, 'steps': learn.steps, 'loader': loader,
             'epochs': epochs, 'lr': lr, 'wd': wd, 'one_cycle': one_cycle, 'mixed': mixed, 'ema': ema, 'clip': clip, 'seed': seed}
 
