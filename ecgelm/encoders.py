@@ -646,6 +646,7 @@ class Bottleneck(nn.Module):
         h = keep(F.relu(self.b(h)), live)
         return keep(F.relu(self.c(h) + self.skip(x)), live), live
 
+# %% ../nbs/02_encoders_2_conv.ipynb #ee0ceb28
 def stages(
     block:type,      # `BasicBlock` or `Bottleneck`
     i:int,           # Channels in
@@ -744,4 +745,5 @@ class XResNet(ConvEncoder):
         self.d = i
 
 for _name,_widths,_depths in (('tiny',(16,32,64,96),(1,1,1,1)), ('small',(32,64,128,192),(1,1,1,1)), ('base',(64,128,256,384),(2,2,2,2))):
-    register_encoder(f'xresnet_{_name}', XResNet, 'x-ResNet (He et al. 2019, arXiv 1812.01187) with squeeze and excitation, in one dimension', widths=_widths, depths=_depths)
+    register_encoder(f'xresnet_{_name}', XResNet, 'x-ResNet (He et al. 2019, arXiv 1812.01187) with squeeze and excitation, in one dimension',
+                     widths=_widths, depths=_depths)

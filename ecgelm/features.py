@@ -707,7 +707,8 @@ def measure_batch(
     if sig.ndim != 3 or sig.shape[1] != 12: raise ValueError(f'a signal of shape {sig.shape}; expected (n, 12, samples), leads in the order {" ".join(LEADS)}')
     if not 0 < fs < float('inf'): raise ValueError(f'fs={fs}; expected the sampling rate of the signal in Hz')
     there = ~np.isnan(sig).all(2) if mask is None else np.asarray(mask)
-    if there.dtype != bool or there.shape != sig.shape[:2]: raise ValueError(f'a mask of {there.dtype} and shape {there.shape}; expected bool and {sig.shape[:2]}, True where a lead was recorded')
+    if there.dtype != bool or there.shape != sig.shape[:2]:
+        raise ValueError(f'a mask of {there.dtype} and shape {there.shape}; expected bool and {sig.shape[:2]}, True where a lead was recorded')
     for i in range(len(sig)): _check_mv(sig[i], there[i], f'ECG {i} of the batch')
     return _frame(*_fill([(o, float(fs), t) for o,t in zip(sig, there)], workers))
 

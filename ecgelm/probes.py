@@ -325,6 +325,7 @@ def random_twin(
     seed:int=0          # Of the weights
 )->EcgEncoder:          # In evaluation mode, on the same device
     "The same encoder with random weights."
+    if not any(True for _ in encoder.parameters()): raise ValueError(f'{encoder.name} has no weights, so it has no random twin; give it to `probe` as features beside another')
     twin = create_encoder(encoder.name, seed=seed, **encoder.config).eval().to(next(encoder.parameters()).device)
     a, b = encoder.state_dict(), twin.state_dict()
     drawn = {k: v.numel() for k,v in a.items() if v.numel() > 1 and v.is_floating_point() and bool((v != v.flatten()[0]).any())}
