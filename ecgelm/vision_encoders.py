@@ -158,6 +158,7 @@ def _patch_points(rows, columns, side):
     y, x = ((np.arange(k)[:,None]+at)*side for k in (rows, columns))
     return np.stack([np.broadcast_to(x[None,:,None,:], shape), np.broadcast_to(y[:,None,:,None], shape)], -1).reshape(-1, 2)
 
+# %% ../nbs/02_encoders_3_vision.ipynb #43b6865b
 def page_cover(
     image:EcgImage, # A picture with its leads' places
     to:Placing,     # Where it lands in the encoder's input, from `place_image`
@@ -263,6 +264,7 @@ def unfreeze(self:VisionEncoder):
     for p in self.parameters(): p.requires_grad_(True)
     return self.rest()
 
+# %% ../nbs/02_encoders_3_vision.ipynb #e6b51820
 @patch
 def rest(self:VisionEncoder):
     "Mark what is idle."
@@ -461,6 +463,7 @@ def _inside(self:VisionEncoder, images, fit, n):
         out[i,:len(here)] = here
     return out
 
+# %% ../nbs/02_encoders_3_vision.ipynb #a72910ec
 @patch
 def see(self:VisionEncoder,
     images,          # As in `to_pixel_values`; or (batch, 3, H, W) float pixel values, or a dict of what the model is called with
