@@ -6,7 +6,7 @@
 __all__ = ['SAME', 'MEDCPT', 'HOW', 'TASKS', 'PARTS', 'ALIGNED_FORMAT', 'clip_loss', 'dropout_view', 'Words', 'TextEncoder', 'pooled', 'column', 'same_ids', 'Aligned', 'zero_shot_prompts', 'ZeroShot', 'load_aligned', 'nt_xent', 'TwoViews', 'shared_chance', 'SimCLR', 'lead_views', 'LeadContrast']
 
 # %% ../nbs/02a_pretrain_2_contrast.ipynb #ebf6aa19
-import json, math, re, shutil, zlib
+import json, math, re, zlib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,7 +17,7 @@ from torch import nn
 from torch.nn import functional as F
 from tqdm import tqdm
 
-from .encoders import EcgEncoder, load_encoder, load_weights
+from .encoders import EcgEncoder, load_encoder, load_weights, whole_folder
 from .preprocess import stable_hash, write_json
 from .pretrain import gather, item_chance
 from .reports import read_words
@@ -417,16 +417,13 @@ def save_pretrained(self:Aligned,
 )->Path:           # The folder
     "`encoder/`, `heads.safetensors`, `config.json`, and what was trained of the text encoder; written beside, then renamed."
     from safetensors.torch import save_file
-    out = Path(out); tmp = out.with_name(f'.{out.name}.tmp')
-    shutil.rmtree(tmp, ignore_errors=True); tmp.mkdir(parents=True)
-    self.encoder.save_pretrained(tmp/'encoder')
-    with torch.no_grad(): heads = _heads(self) | {'sentence': self.text([_sentence], self.log_scale.device)[0]}
-    save_file({k: v.detach().float().contiguous().cpu().clone() for k,v in heads.items()}, tmp/'heads.safetensors')
-    _save_text(self.text, tmp/'text')
-    write_json(tmp/'config.json', {'ecgelm_aligned': ALIGNED_FORMAT, **self.own, 'text': {**self.text.config, 'width': self.text.width}, 'facts': facts})
-    shutil.rmtree(out, ignore_errors=True)
-    tmp.rename(out)
-    return out
+    with whole_folder(out, 'encoder', 'heads.safetensors', 'config.json', 'text') as tmp:
+        self.encoder.save_pretrained(tmp/'encoder')
+        with torch.no_grad(): heads = _heads(self) | {'sentence': self.text([_sentence], self.log_scale.device)[0]}
+        save_file({k: v.detach().float().contiguous().cpu().clone() for k,v in heads.items()}, tmp/'heads.safetensors')
+        _save_text(self.text, tmp/'text')
+        write_json(tmp/'config.json', {'ecgelm_aligned': ALIGNED_FORMAT, **self.own, 'text': {**self.text.config, 'width': self.text.width}, 'facts': facts})
+    return Path(out)
 
 # %% ../nbs/02a_pretrain_2_contrast.ipynb #8be10373
 def _heads(model): return {k: v for k,v in model.state_dict().items() if not k.startswith(('encoder.','text.'))}

@@ -17,7 +17,7 @@ import torch
 from fastcore.basics import patch
 from torch.nn import functional as F
 
-from .encoders import EcgEncoder, EcgFeatures, EcgInput, pool_tokens, register_encoder
+from .encoders import EcgEncoder, EcgFeatures, EcgInput, pool_tokens, register_encoder, whole_folder
 from .images import EcgImage
 from .preprocess import ECG, LEADS
 from .vision import FITS, ImageRecipe, Placing, VisionInput, place_image, to_patches, to_pixel_values, vision_input
@@ -514,16 +514,13 @@ def save_pretrained(self:VisionEncoder,
     **facts        # What else to note: data, metrics
 )->Path:           # The folder
     "The encoder's folder, with Hugging Face's config and processor in `vision/`."
-    import shutil
     from ecgelm.preprocess import write_json
-    out = Path(out); tmp = out.with_name(f'.{out.name}.vision')
-    EcgEncoder.save_pretrained(self, tmp, **facts)
-    (tmp/'vision').mkdir()
-    write_json(tmp/'vision'/'config.json', {**self.config['hf'], 'architectures': [self.family.model]})
-    if self.config['processor']: write_json(tmp/'vision'/'preprocessor_config.json', self.config['processor'])
-    shutil.rmtree(out, ignore_errors=True)
-    tmp.rename(out)
-    return out
+    with whole_folder(out, 'config.json', 'model.safetensors', 'vision') as tmp:
+        EcgEncoder.save_pretrained(self, tmp, **facts)
+        (tmp/'vision').mkdir()
+        write_json(tmp/'vision'/'config.json', {**self.config['hf'], 'architectures': [self.family.model]})
+        if self.config['processor']: write_json(tmp/'vision'/'preprocessor_config.json', self.config['processor'])
+    return Path(out)
 
 def to_hugging_face(
     encoder:VisionEncoder, # Without LoRA, or after `merge_lora`
