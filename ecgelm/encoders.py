@@ -44,7 +44,7 @@ def pool_tokens(
     w = mask.to(tokens.dtype)[...,None]
     return (tokens*w).sum(1)/w.sum(1).clamp(min=1)
 
-# %% ../nbs/02_encoders.ipynb #4f5e9b7d
+# %% ../nbs/02_encoders.ipynb #8163fb33
 @lru_cache(64)
 def _kernel(up, down, width=10):
     "Phases of a Kaiser-windowed sinc: (up, taps) and how far it reaches to the left"
@@ -60,6 +60,7 @@ def _kernel(up, down, width=10):
             if 0 <= i < len(h): taps[p, side+at+j] = h[i]
     return taps/taps.sum(1, keepdim=True), side
 
+# %% ../nbs/02_encoders.ipynb #4f5e9b7d
 @lru_cache(256)
 def _ratio(fs, to):
     "New samples over old ones, and by how much the ratio is too large where the exact one is of large numbers"
@@ -75,6 +76,7 @@ def _stretch(x, by, n):
     w = (-u*(u-1)*(u-2)/6, (u+1)*(u-1)*(u-2)/2, -(u+1)*u*(u-2)/2, (u+1)*u*(u-1)/6)
     return sum(o*x[..., (i+k).clamp(0, x.shape[-1]-1)] for k,o in zip((-1,0,1,2), w))
 
+# %% ../nbs/02_encoders.ipynb #bdfac072
 def resample_batch(
     x:torch.Tensor, # (..., L)
     fs:float,       # Its sampling rate in Hz
@@ -309,6 +311,7 @@ def _read_config(path):
     if not isinstance(c.get('config'), dict) or not isinstance(c.get('name'), str): raise ValueError(f'{file} lacks the name or the config of the encoder; the folder is damaged, save the encoder again')
     return c
 
+# %% ../nbs/02_encoders.ipynb #dbd3d506
 def load_weights(
     model:nn.Module, # Where they go
     file:Path        # A safetensors file
@@ -323,6 +326,7 @@ def load_weights(
     if lost or odd or bad: raise ValueError(f'{file} does not fit {getattr(model, "name", type(model).__name__)}: {len(lost)} weights of the model are not in the file {lost[:3]}, {len(odd)} of the file are not in the model {odd[:3]}, {len(bad)} have other shapes {sorted(bad)[:2]}. It is of another architecture or configuration')
     model.load_state_dict(got)
 
+# %% ../nbs/02_encoders.ipynb #636ea6fa
 def load_encoder(
     path:str,      # Folder that `save_pretrained` wrote, or the hub name of one
     **overrides    # Settings that are to be different and change no weight: `norm`, `fs`
