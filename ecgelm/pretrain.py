@@ -151,6 +151,12 @@ class EncoderLearner(Learner):
         self.scaler.update()
     def __repr__(self): return f'EncoderLearner: {type(self.objective).__name__} of {self.objective.encoder}; step {self.step} of {self.steps}'
 
+def _weighted(learn, dtype):
+    "Names of the loss and the statistics of a batch; how many things they are means over, and each times that"
+    stats = {**learn.pred[1]}
+    n = torch.as_tensor(stats.pop('n', len(learn.xb[0])), dtype=dtype, device=learn.loss.device)
+    return ['loss', *stats], torch.stack([n, *(n*torch.as_tensor(o, dtype=dtype, device=n.device).detach() for o in (learn.loss, *stats.values()))])
+
 class _Step(Callback):
     "Counts steps, weighs losses, accumulates, clips"
     order, run_valid = 5, False
@@ -161,12 +167,9 @@ class _Step(Callback):
         torch.manual_seed(self.xb[1].initial_seed())
         if isinstance(self.model, nn.parallel.DistributedDataParallel): self.model.require_backward_grad_sync = self.dls.train.ends_step
     def before_backward(self):
-        stats = {**self.pred[1]}
-        n = torch.as_tensor(stats.pop('n', len(self.xb[0])), dtype=torch.float32, device=self.loss.device)
-        self.learn.columns = ['loss', *stats]
-        row = torch.stack([n, *(n*torch.as_tensor(o, dtype=torch.float32, device=n.device).detach() for o in (self.loss, *stats.values()))])
+        self.learn.columns, row = _weighted(self, torch.float32)
         self.sums = row if self.sums is None else self.sums+row
-        self.learn.loss_grad = self.loss_grad*n
+        self.learn.loss_grad = self.loss_grad*row[0]
     def before_step(self):
         if not self.dls.train.ends_step: raise CancelBatchException()
         if self.learn.world > 1: dist.all_reduce(self.sums)
@@ -242,9 +245,7 @@ class _Valid(Callback):
         if self.dls.valid is None: raise CancelValidException()
         self.sums, self.learn.model, self.kept = None, self.learn.objective, self.learn.model
     def after_loss(self):
-        stats = {**self.pred[1]}
-        n = torch.as_tensor(stats.pop('n', len(self.xb[0])), dtype=torch.float64, device=self.loss.device)
-        row = torch.stack([n, *(n*torch.as_tensor(o, device=n.device).double() for o in (self.loss, *stats.values()))])
+        _, row = _weighted(self, torch.float64)
         self.sums = row if self.sums is None else self.sums+row
     def after_validate(self):
         if self.dls.valid is None: return
@@ -476,7 +477,7 @@ def train_encoder(
 )->EncoderLearner:         # With `history`, `losses`, `objective`
     "Train an encoder with an objective; goes on where it stopped."
     learn = encoder_learner(objective, train, valid, epochs, lr, wd, mixed, accumulate, ema, clip, seed, compile)
-    params = _params(learn, epochs, lr, wd, one_cycle, mixed, accumulate, ema, clip, seed)
+    params = out is not None and _params(learn, epochs, lr, wd, one_cycle, mixed, accumulate, ema, clip, seed)
     with _run_folder(learn, out, resume, params), torch.random.fork_rng(devices=[learn.device] if learn.device.type == 'cuda' else []):
         learn.add_cbs([_Save(save_every, keep)]*(out is not None) + [_Progress()]*(progress and learn.rank == 0) + list(cbs))
         moms, left = (.95, .85, .95) if not hasattr(objective, 'betas') else (objective.betas[0],)*3, dict(start_epoch=learn.first_epoch)
@@ -490,8 +491,7 @@ def train_encoder(
 def _params(learn, epochs, lr, wd, one_cycle, mixed, accumulate, ema, clip, seed):
     "What a run depends on"
     o, t = learn.objective, learn.dls.train.loader
-    loader = {k: str(v) if k == 'augment' else v for k in ('n','fs','samples','seed','shuffle','augment') if (v := getattr(t, k, None)) is not None}
-    if hasattr(t, 'digest'): loader['data'] = t.digest
+    loader = {k: str(v) if k == 'augment' else v for k in ('n','fs','samples','seed','shuffle','augment','digest') if (v := getattr(t, k, None)) is not None}
     return {'objective': type(o).__name__, 'settings': getattr(o, 'settings', {}), 'encoder': o.encoder.name, 'config': o.encoder.config, 'batch': t.bs*accumulate*learn.world, 'steps': learn.steps, 'loader': loader,
             'epochs': epochs, 'lr': lr, 'wd': wd, 'one_cycle': one_cycle, 'mixed': mixed, 'ema': ema, 'clip': clip, 'seed': seed}
 
