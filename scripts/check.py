@@ -87,9 +87,10 @@ def toys():
 
 def small_run(name, params, threads):
     "What is wrong with one of them."
+    from ecgelm.sources import sample_data
     args = [o for k,v in params.items() for o in ('-p', k, v if isinstance(v, str) else json.dumps(v))]
     with tempfile.TemporaryDirectory() as tmp:
-        rc, out = run([BIN/'ecgelm_run', f'nbs/{name}.ipynb', '--out', f'runs/{Path(name).name}', *args], ROOT, 600, ECGELM_HOME=tmp, OMP_NUM_THREADS=str(threads))
+        rc, out = run([BIN/'ecgelm_run', f'nbs/{name}.ipynb', '--out', f'runs/{Path(name).name}', *args], ROOT, 600, ECGELM_HOME=tmp, ECGELM_DATA=str(sample_data() or ''), OMP_NUM_THREADS=str(threads))
         return out[-3000:] or f'ended with status {rc} and no metrics.json' if rc or not (Path(tmp)/'runs'/Path(name).name/'metrics.json').exists() else ''
 
 def is_run(nb):
