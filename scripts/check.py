@@ -81,7 +81,7 @@ def toys():
            'benchmarks/encoders': {'tiny': True, 'n': 64, 'bs': 16, 'turns': 1, 'compiled': 'no', 'mixed': 'no'},
            'experiments/pretrain': {'source': 'sim', 'sim': 120, 'epochs': 1, 'shares': [1.0], 'draws': 1, 'n_boot': 20}}
     if recordings():
-        toy['experiments/supervised'] = {'pretrain': 'both', 'seeds': [0], 'epochs': 1, 'n_sim': 64, 'sim_epochs': 1, 'encoders': ['xresnet_tiny'], 'budgets': [1.0], 'lrs': [1e-3], 'n_boot': 20}
+        toy['experiments/supervised'] = {'pretrain': 'both', 'seeds': [0], 'epochs': 1, 'n_sim': 64, 'sim_epochs': 1, 'trees': 20, 'encoders': ['xresnet_tiny'], 'budgets': [1.0], 'lrs': [1e-3], 'n_boot': 20}
         toy['experiments/ecgbyte_fidelity'] = {'root': str(recordings()), 'alphabets': [26, 100], 'scales': ['0.01-99.99', 'per record'], 'rates': [100], 'merges': [0, 50], 'n_train': 20, 'n_packaged': 20, 'n_test': 6, 'n_boot': 50}
     return toy
 
