@@ -86,7 +86,7 @@ class Words(nn.Module):
         self.config = SimpleNamespace(hidden_size=width)
         self.vectors = nn.Embedding(rows, width)
     def tok(self, texts, max_len):
-        "Row numbers (texts, n) and which of them are there"
+        "Row numbers (texts, n), and the mask of those that count: texts are filled up to one length"
         ids = [[zlib.crc32(g.encode()) % self.vectors.num_embeddings for g in _grams(t)[:2*max_len]] or [0] for t in texts]
         n = max(map(len, ids))
         return {'input_ids': torch.tensor([o+[0]*(n-len(o)) for o in ids]), 'attention_mask': torch.tensor([[1]*len(o)+[0]*(n-len(o)) for o in ids])}
@@ -203,7 +203,7 @@ def pooled(
     encoder:EcgEncoder,    # Any
     sig:torch.Tensor,      # (batch, 12, L) mV
     fs:float,              # Hz
-    mask:torch.Tensor=None # (batch, 12) or (batch, 12, L) bool
+    mask:torch.Tensor=None # (batch, 12) or (batch, 12, L) bool, True where recorded
 )->torch.Tensor:           # (batch, d)
     "The encoder's pooled vectors, with no question to the GPU."
     return encoder.features(encoder.prepare(sig, fs, mask, check=False)).pooled
@@ -272,7 +272,7 @@ def __repr__(self:Aligned):
 def embed_ecgs(self:Aligned,
     sig:torch.Tensor,       # (n, 12, L) mV
     fs:float,               # Hz
-    mask:torch.Tensor=None  # (n, 12) or (n, 12, L) bool
+    mask:torch.Tensor=None  # (n, 12) or (n, 12, L) bool, True where recorded
 )->torch.Tensor:            # (n, d)
     "ECGs in the common space, not yet of unit length."
     return self.ecg_head(pooled(self.encoder, sig, fs, mask))
@@ -294,14 +294,14 @@ def forward(self:Aligned,
     c, reports = self.own, column(batch, 'report')
     e, t = gather(self.embed_ecgs(batch.sig, batch.fs, batch.mask)), gather(self.embed_texts(reports))
     ids = same_ids(column(batch, c['key'])) if c['key'] else batch.rows.cpu()
-    told = torch.tensor([bool(r and r.strip()) for r in reports])
-    ids, told, rows = gather(torch.stack([ids, told.long(), batch.rows.cpu()], 1).to(e.device)).unbind(1)
-    cross = clip_loss(e, t, self.temperature, ids, c['same'], told.bool())
-    notes = {'cross': cross.detach(), 'matched': _matched(e, t, ids, told.bool())}
+    valid = torch.tensor([bool(r and r.strip()) for r in reports]) # rows with a report
+    ids, valid, rows = gather(torch.stack([ids, valid.long(), batch.rows.cpu()], 1).to(e.device)).unbind(1)
+    cross = clip_loss(e, t, self.temperature, ids, c['same'], valid := valid.bool())
+    notes = {'cross': cross.detach(), 'matched': _matched(e, t, ids, valid)}
     if c['learn']: notes['temperature'] = self.temperature.detach()
     if not c['uni']: return cross, notes
     views = [dropout_view(e, c['dropout'], rows, gen, salt) for salt in (1, 2)]
-    uni = clip_loss(*views, self.temperature, torch.where(told.bool(), ids, -1-rows), c['same'])
+    uni = clip_loss(*views, self.temperature, torch.where(valid, ids, -1-rows), c['same'])
     return cross + uni, notes | {'uni': uni.detach()}
 
 # %% ../nbs/02a_pretrain_2_contrast.ipynb #90a04b0f
@@ -366,10 +366,10 @@ def _say(entry, parts, joined):
 # %% ../nbs/02a_pretrain_2_contrast.ipynb #14b125fe
 def _check_unique(task, said):
     "Refuse a name that two labels share"
-    seen = {}
+    owner = {}
     for label,names in said.items():
         for o in names:
-            if seen.setdefault(o.casefold(), label) != label: raise ValueError(f'task {task}: {label} and {seen[o.casefold()]} are both called {o!r}; expected a name for one label alone')
+            if owner.setdefault(o.casefold(), label) != label: raise ValueError(f'task {task}: {label} and {owner[o.casefold()]} are both called {o!r}; expected a name for one label alone')
 
 # %% ../nbs/02a_pretrain_2_contrast.ipynb #6197af45
 class ZeroShot:
@@ -389,7 +389,7 @@ class ZeroShot:
     def __call__(self,
         sig:torch.Tensor,       # (n, 12, L) or (12, L) mV
         fs:float,               # Hz
-        mask:torch.Tensor=None  # (n, 12) or (n, 12, L) bool; None: what is NaN was not recorded
+        mask:torch.Tensor=None  # (n, 12) or (n, 12, L) bool, True where recorded; None: where it is not NaN
     )->torch.Tensor:            # (n, labels) cosines
         "Scores of ECGs."
         f, mode = self.aligned, self.aligned.training
@@ -574,7 +574,7 @@ def lead_views(
     keep:float=.5,        # Probability of a lead to stay
     disjoint:bool=False   # The second view has the leads that the first one lacks
 )->tuple:                 # Two masks (batch, 12)
-    "Random leads of each ECG, twice; at least one each."
+    "Random recorded leads of each ECG, twice; at least one each."
     def chosen(u, among, fewest=1):
         rank = u.masked_fill(~among, 2.).argsort(1).argsort(1) # recorded leads first
         return among & ((u < keep) | (rank < fewest))
