@@ -8,6 +8,7 @@ __all__ = ['region', 'Saliency', 'label_score', 'occlusion', 'gradients', 'atten
 
 # %% ../nbs/02a_pretrain_5_saliency.ipynb #1a2cf764
 import copy
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,7 +90,6 @@ def _ready(encoder, ecg, score):
 
 def _still(encoder):
     "A context in which the encoder is in evaluation mode"
-    from contextlib import contextmanager
     @contextmanager
     def run():
         was = encoder.training
@@ -113,6 +113,7 @@ def _windows(batch, window, step, together):
     leads = [slice(None)] if together else torch.nonzero(batch.known[0].any(1))[:,0].tolist()
     return [(k, a, a+w) for k in leads for a in at]
 
+# %% ../nbs/02a_pretrain_5_saliency.ipynb #20e4b845
 @torch.no_grad()
 def occlusion(
     encoder:EcgEncoder,   # What is explained
