@@ -897,21 +897,24 @@ class MaskedImage(nn.Module):
         n, off = hide.sum().clamp(min=1), x if self.norm else x-x.mean(2, keepdim=True)
         return ((y-x).abs().mean(2)*hide).sum()/n, {'mean': ((off.abs().mean(2)*hide).sum()/n).detach(), 'n': n}
 
+
 # %% ../nbs/02a_pretrain_3_vision.ipynb #e0e54783
 @patch
 def hide(self:MaskedImage, mask, rows, gen):
     "(batch, n) bool: the patches to hide, that share of an ECG's real ones"
-    u = item_chance(gen, rows.to(mask.device), mask.shape[1]).masked_fill(~mask, 2.)
-    return u.argsort(1).argsort(1) < (mask.sum(1, keepdim=True)*self.ratio).round()
+    return mask & ~_shown(item_chance(gen, rows, mask.shape[1]), mask, self.ratio)
 
 @patch
 def predict(self:MaskedImage, batch, gen):
     "Predicted and true pixels (batch, n, side*side*3), and which patches were hidden"
-    e = self.encoder
+    e, made = self.encoder, []
     pic = e.prepare(batch.sig, batch.fs, batch.mask, check=False)
-    values, hide = e.values(pic), self.hide(pic.mask, batch.rows, gen)
-    with hidden_patches(e.model, hide, self.vector): tokens = e.look(values, pic.hide, pic.mask)[0]
-    return self.head(tokens).float(), patch_pixels(values['pixel_values'], e.patch).float(), hide
+    rows = batch.rows.to(pic.mask.device)
+    for which, _, part in pic.each(): # ECGs of one length
+        values, hide = e.values(part), self.hide(part.mask, rows[which], gen)
+        with hidden_patches(e.model, hide, self.vector): tokens = e.look(values, part.hide, part.mask)[0]
+        made.append((self.head(tokens).float(), patch_pixels(values['pixel_values'], e.patch).float(), hide))
+    return tuple(pic.join(o) for o in zip(*made))
 
 # %% ../nbs/02a_pretrain_6_command.ipynb #9090b3fa
 from importlib import import_module
