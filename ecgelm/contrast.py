@@ -17,8 +17,8 @@ from torch import nn
 from torch.nn import functional as F
 from tqdm import tqdm
 
-from .encoders import EcgEncoder, load_encoder, load_weights, whole_folder
-from .preprocess import stable_hash, write_json
+from .encoders import EcgEncoder, load_encoder, load_weights
+from .preprocess import stable_hash, whole_folder, write_json
 from .pretrain import gather, item_chance
 from .reports import read_words
 

@@ -16,9 +16,9 @@ import torch
 from fastcore.basics import patch
 from torch.nn import functional as F
 
-from .encoders import EcgEncoder, EcgFeatures, EcgInput, pool_tokens, register_encoder, whole_folder
+from .encoders import EcgEncoder, EcgFeatures, EcgInput, pool_tokens, register_encoder
 from .images import EcgImage
-from .preprocess import ECG, LEADS
+from .preprocess import ECG, LEADS, whole_folder, write_json
 from .vision import FITS, ImageRecipe, Placing, VisionInput, place_image, to_patches, to_pixel_values, vision_input
 
 # %% ../nbs/02_encoders_3_vision.ipynb #8013a396
@@ -559,7 +559,6 @@ def save_pretrained(self:VisionEncoder,
     **facts        # What else to note: data, metrics
 )->Path:           # The folder
     "The encoder's folder, with Hugging Face's config and processor in `vision/`."
-    from ecgelm.preprocess import write_json
     with whole_folder(out, 'config.json', 'model.safetensors', 'vision') as tmp:
         EcgEncoder.save_pretrained(self, tmp, **facts)
         (tmp/'vision').mkdir()
@@ -572,8 +571,8 @@ def to_hugging_face(
     out:Path               # Folder to write
 )->Path:                   # The folder
     "The vision model alone, as Hugging Face saves it."
-    from ecgelm.preprocess import write_json
     if encoder.config['lora']: raise ValueError(f'{encoder.name} has LoRA of rank {encoder.config["lora"]}; call merge_lora before')
-    encoder.model.save_pretrained(out)
-    if encoder.config['processor']: write_json(Path(out)/'preprocessor_config.json', encoder.config['processor'])
+    with whole_folder(out, 'config.json', 'model.safetensors', 'model-*.safetensors', 'model.safetensors.index.json', 'preprocessor_config.json') as tmp:
+        encoder.model.save_pretrained(tmp)
+        if encoder.config['processor']: write_json(tmp/'preprocessor_config.json', encoder.config['processor'])
     return Path(out)
