@@ -9,6 +9,7 @@ __all__ = ['env_info', 'notebook_params', 'check_params', 'run_notebook', 'Short
 import json, os, platform, subprocess, sys
 from datetime import datetime, timezone
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 from fastcore.script import Param, call_parse
@@ -24,9 +25,9 @@ def env_info(
         try: return version(name)
         except PackageNotFoundError: return None
     def git(*args):
-        home = ecgelm_home()
-        if not (home/'.git').exists(): return None
-        done = subprocess.run(['git', '-C', str(home), *args], capture_output=True, text=True)
+        code = Path(find_spec('ecgelm').origin).parents[1] # the code that runs, wherever the data lie
+        if not (code/'.git').exists(): return None
+        done = subprocess.run(['git', '-C', str(code), *args], capture_output=True, text=True)
         return done.stdout.strip() if done.returncode == 0 else None
     import torch
     gpus = [torch.cuda.get_device_name(i) for i in range(torch.cuda.device_count())]
