@@ -147,6 +147,12 @@ def _hold_ends(sig, known):
     return torch.where(some & ((i < first) | (i > last)), sig.gather(2, at), sig)
 
 # %% ../nbs/02_encoders.ipynb #80799abd
+def _check_setting(name, key, value, default):
+    "A number where the default is one, a list where it is one"
+    number = lambda o: isinstance(o, (int, float)) and not isinstance(o, bool)
+    want = 'a number' if number(default) and not number(value) else 'a list' if isinstance(default, (tuple, list)) and not isinstance(value, (tuple, list)) else ''
+    if want: raise ValueError(f'{name}: {key}={value!r}; expected {want}, such as {default!r}')
+
 class EcgEncoder(nn.Module):
     "From ECGs to features. A subclass gives `defaults`, `build`, `features`."
     defaults = dict(fs=250, seconds=10, norm='instance', scale=.25) # Hz and s it is made for; scaling
@@ -157,6 +163,7 @@ class EcgEncoder(nn.Module):
     ):
         super().__init__()
         if unknown := set(config) - set(self.defaults): raise ValueError(f'{name or type(self).__name__}: no setting {sorted(unknown)}; it has {sorted(self.defaults)}')
+        for k,v in config.items(): _check_setting(name or type(self).__name__, k, v, self.defaults[k])
         self.name, self.config = name, {**self.defaults, **config}
         c = SimpleNamespace(**self.config)
         if not 20 <= c.fs <= 20000 or not c.seconds > 0: raise ValueError(f'{name}: fs={c.fs}, seconds={c.seconds}; expected a rate from 20 to 20,000 Hz and a length above 0 s')
@@ -185,6 +192,7 @@ def prepare(self:EcgEncoder,
 )->EcgInput:
     "The batch on the encoder's device, at its rate, scaled."
     at = next((p.device for p in self.parameters()), None)
+    if isinstance(sig, (list, tuple)): raise ValueError(f'{self.name}: a {type(sig).__name__} of {len(sig)}; expected one tensor (batch, 12, samples). stack_ecgs makes one of records of any lengths and rates')
     sig = torch.as_tensor(sig, device=at)
     sig = sig[None] if sig.dim() == 2 else sig
     if sig.dim() != 3 or sig.shape[1] != 12: raise ValueError(f'{self.name}: a signal of shape {tuple(sig.shape)}; expected (batch, 12, samples), leads in the order {" ".join(LEADS)}. Leads that were not recorded are NaN')
@@ -240,14 +248,14 @@ def create_encoder(
     seed:int=None, # Of its weights; None: torch's own state
     **overrides    # What is to be different
 )->EcgEncoder:     # With random weights
-    "An encoder by its name."
+    "An encoder by its name, ready to read; `.train()` it for training."
     if name not in ENCODERS: import_module('ecgelm.vision_encoders') # registers its own
     if name not in ENCODERS: raise ValueError(f'no encoder {name!r}; there are {sorted(ENCODERS)}')
     e = ENCODERS[name]
-    if seed is None: return e.cls(name, **{**e.config, **overrides})
+    if seed is None: return e.cls(name, **{**e.config, **overrides}).eval()
     with torch.random.fork_rng(devices=()):
         torch.manual_seed(seed)
-        return e.cls(name, **{**e.config, **overrides})
+        return e.cls(name, **{**e.config, **overrides}).eval()
 
 # %% ../nbs/02_encoders.ipynb #454244a2
 class MeasuredEncoder(EcgEncoder):
@@ -291,7 +299,7 @@ def _read_config(path):
     except ValueError as e: raise ValueError(f'{file} is no JSON ({e}); the folder is damaged, save the encoder again') from e
     if not isinstance(c, dict): raise ValueError(f'{file} holds a {type(c).__name__}; expected the configuration of an ECG encoder, save it again')
     if 'ecgelm_encoder' not in c: raise ValueError(f'{file} is of a {c.get("model_type", "model")!r} and not of an ECG encoder (it has no ecgelm_encoder). A vision encoder is made by create_encoder("clip", path=...)')
-    if c['ecgelm_encoder'] != FORMAT: raise ValueError(f'{file} has format {c["ecgelm_encoder"]}; this version of ecgelm reads {FORMAT}. Use the version that wrote it')
+    if c['ecgelm_encoder'] != FORMAT: raise ValueError(f'{file} has format {c["ecgelm_encoder"]!r}; this version of ecgelm reads {FORMAT}. Use the version that wrote it')
     if not isinstance(c.get('config'), dict) or not isinstance(c.get('name'), str): raise ValueError(f'{file} lacks the name or the config of the encoder; the folder is damaged, save the encoder again')
     return c
 
@@ -672,6 +680,7 @@ class AttentionPool(nn.Module):
         n:int=313    # Tokens that have a place of their own
     ):
         super().__init__()
+        if d % heads: raise ValueError(f'a width of {d} and {heads} heads of attention; expected a width that is a multiple of the heads')
         self.heads, self.place = heads, nn.Parameter(torch.randn(n+1, d)*d**-.5)
         self.q, self.k, self.v, self.out = (nn.Linear(d, d) for _ in range(4))
     def places(self, n): # (n+1, d)

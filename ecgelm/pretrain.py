@@ -494,6 +494,7 @@ def _run_folder(learn, out, resume, params):
     from filelock import FileLock, Timeout
     if out is None: yield; return
     learn.out = out = Path(out)
+    if out.is_file(): raise FileExistsError(f'{out} is a file; expected a folder for the run. Choose another')
     out.mkdir(parents=True, exist_ok=True)
     lock = FileLock(out/'.lock', timeout=0)
     try:
@@ -835,7 +836,7 @@ def plot_masked(self:Masked,
     real, y, hidden = self.reconstruct(ecg, seed)
     page = ecg_page(**dict(seconds=min(10, real.seconds), layout=layout, rhythm=()) | kw)
     edges = [np.flatnonzero(np.diff(np.r_[0, h.astype(int), 0])).reshape(-1, 2)/real.fs for h in hidden]
-    fig = plot_ecg(real, page=page, spans=[(LEADS[k], a, b, '#b0bec5') for k in range(12) for a,b in edges[k]], title=f'{self.ratio:.0%} hidden (shaded); blue: what the model makes of it')
+    fig = plot_ecg(real, page=page, spans=[(LEADS[k], a, b, '#b0bec5') for k in range(12) for a,b in edges[k]], title=f'{hidden.sum()/np.isfinite(real.sig).sum():.0%} hidden (shaded); blue: what the model makes of it')
     for c in page.cells:
         k = LEADS.index(c.lead)
         for a,b in edges[k]:
@@ -919,6 +920,7 @@ def predict(self:MaskedImage, batch, gen):
 # %% ../nbs/02a_pretrain_6_command.ipynb #9090b3fa
 from importlib import import_module
 from importlib.util import find_spec
+from inspect import signature
 
 from fastcore.script import call_parse
 
@@ -952,6 +954,13 @@ def _make_encoder(name, seed, settings):
     if name not in ENCODERS and find_spec('ecgelm.vision_encoders'): import_module('ecgelm.vision_encoders') # registers more
     return create_encoder(name, seed, **settings)
 
+def _make_objective(name, encoder, settings):
+    "With what was set on the command line"
+    cls = find_objective(name)
+    if unknown := set(settings) - (known := {*signature(cls).parameters} - {'encoder'}): raise ValueError(f'--objective {name}: no setting {sorted(unknown)}; it has {sorted(known)}')
+    if name != 'supervised' and not any(True for _ in encoder.parameters()): raise ValueError(f'{encoder.name} has no parameters, so there is nothing to pretrain; choose another encoder')
+    return cls(encoder, **settings)
+
 def _loaders(corpus, batch, accumulate, seed, seconds, augment, labels, columns):
     "Training and validation records of the corpora, for this process"
     rank, world, device = processes()
@@ -960,6 +969,8 @@ def _loaders(corpus, batch, accumulate, seed, seconds, augment, labels, columns)
     if not sets['train']: raise ValueError(f'{corpus}: no training records; expected a corpus with a split train')
     kw = dict(bs=batch//(world*accumulate), device=device, columns=columns, targets=labels or None, rank=rank, world=world, seconds=seconds)
     train = EcgLoader(sets['train'], seed=seed, augment=Augment() if augment else None, **kw)
+    longest = float(train.store.lens.max()/train.fs)
+    if seconds > longest: raise ValueError(f'--seconds {seconds:g}, and the longest training record has {longest:g} s; expected a window that at least one of them fills')
     return train, EcgLoader(sets['validation'], shuffle=False, drop_last=False, **kw) if sets['validation'] else None
 
 # %% ../nbs/02a_pretrain_6_command.ipynb #660d663a
@@ -992,7 +1003,7 @@ def ecgelm_pretrain(
         settings = {k: _value(v) for k,v in o or ()} | ({'n_out': len(names)} if objective == 'supervised' else {})
         if (objective == 'supervised') != bool(names): raise ValueError(f'--objective {objective} with labels {labels!r}; expected labels with supervised, and with no other')
         torch.manual_seed(seed)
-        model = cls(_make_encoder(encoder, seed, {k: _value(v) for k,v in e or ()}), **settings)
+        model = _make_objective(objective, _make_encoder(encoder, seed, {k: _value(v) for k,v in e or ()}), settings)
         train, valid = _loaders(corpus, batch, accumulate, seed, seconds, augment, names, getattr(cls, 'columns', ()))
         learn = train_encoder(model, train, valid, out, epochs, lr, wd, mixed=mixed, accumulate=accumulate, ema=ema, clip=clip, seed=seed, compile=compile, save_every=save_every)
         if learn.rank == 0: print(f'{out}/encoder: {learn}; load it with load_encoder. Losses: {out}/history.csv, {out}/losses.png')

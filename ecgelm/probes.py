@@ -430,7 +430,8 @@ def _sized(encoder):
     "An encoder's name, and its size where that is not the one of this name"
     e, own = ENCODERS.get(encoder.name), encoder.config
     base = {**e.cls.defaults, **e.config} if e else own
-    other = {k: own[k] for k in ('depth','d','depths','widths') if k in base and own[k] != base[k]}
+    plain = lambda o: list(o) if isinstance(o, tuple) else o # a loaded one has lists where tuples were
+    other = {k: own[k] for k in ('depth','d','depths','widths') if k in base and plain(own[k]) != plain(base[k])}
     if not other: return encoder.name
     if 'depth' in own: return f'{encoder.name}, {own["depth"]} x {own["d"]}'
     return f'{encoder.name}, ' + ', '.join(f'{k} {" ".join(map(str, v)) if isinstance(v, (tuple, list)) else v}' for k,v in other.items())

@@ -17,7 +17,7 @@ import torch
 from matplotlib.figure import Figure
 from scipy.stats import rankdata
 
-from .encoders import EcgEncoder, EcgFeatures, EcgInput
+from .encoders import EcgEncoder, EcgFeatures, EcgInput, MeasuredEncoder
 from .preprocess import ECG, LEADS, plot_ecg
 from .probes import LinearProbe, one_vector, random_twin
 
@@ -146,6 +146,7 @@ def gradients(
     bs:int=16           # Steps at a time
 )->Saliency:            # What each sample contributes
     "Gradient times input, or integrated gradients from a flat line."
+    if isinstance(encoder, MeasuredEncoder): raise ValueError(f'{encoder.name}: measurements have no gradient. Use occlusion')
     with _still(encoder):
         batch, score, full = _ready(encoder, ecg, score)
         at = (torch.arange(steps, device=batch.x.device)+.5)/steps if steps > 1 else torch.ones(1, device=batch.x.device)

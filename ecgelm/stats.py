@@ -103,6 +103,7 @@ class Bootstrap:
                  seed:int=0,       # Of the drawing
                  level:float=.95): # Of the interval
         if not len(patients): raise ValueError('no rows to resample; expected a patient id for each row')
+        if n_boot < 1: raise ValueError(f'n_boot {n_boot}; expected at least 1 resample')
         if not 0 < level < 1: raise ValueError(f'level {level}; expected a fraction between 0 and 1, such as .95')
         names, self.row = np.unique(np.asarray(patients, str), return_inverse=True)
         self.n, self.n_patients, self.level = len(self.row), len(names), level
