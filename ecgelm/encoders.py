@@ -89,7 +89,7 @@ def resample_batch(
     rows = x.reshape(-1, 1, x.shape[-1])
     reach = max(0, (-(-n//up)-1)*down + k.shape[1] - side - x.shape[-1])
     rows = F.pad(F.pad(rows, (side, 0), 'replicate'), (0, reach), 'replicate')
-    y = F.conv1d(rows, k.to(rows)[:,None], stride=down).transpose(1, 2).reshape(len(rows), -1)
+    with torch.autocast(x.device.type, enabled=False): y = F.conv1d(rows, k.to(rows)[:,None], stride=down).transpose(1, 2).reshape(len(rows), -1) # a signal keeps its bits
     y = y[:,:n].reshape(*x.shape[:-1], n)
     return y if by == 1 else _stretch(y, by, math.ceil(x.shape[-1]*to/fs - 1e-6))
 

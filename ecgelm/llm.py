@@ -229,7 +229,7 @@ class _Grouped(Trainer):
 def train_llm(
     model,                 # A causal LM
     tok,                   # Its tokenizer
-    train:list,            # `Encoded` conversations
+    train,                 # `Encoded` conversations, or a dataset of them with `lengths` and its own `gather`
     out:Path,              # Folder of checkpoints
     steps:int=2000,        # Optimiser steps
     batch:int=8,           # Sequences a step and device
@@ -250,9 +250,10 @@ def train_llm(
     args = _arguments(out, steps, batch, lr, warmup, weight_decay, seed, bf16, save_steps, prediction_loss_only=compute_metrics is None)
     base = model.get_base_model() if hasattr(model, 'get_base_model') else model
     crop = 'logits_to_keep' in signature(base.forward).parameters
-    def gather(rows): return collate(rows, tok.pad_token_id, crop)
+    data = train if hasattr(train, 'lengths') else Rows(train)
+    def gather(rows): return getattr(data, 'gather', collate)(rows, tok.pad_token_id, crop)
     opt = MuonAdamW(model, lr, weight_decay) if optimizer == 'muon' else None
-    trainer = _Grouped(model, args, train_dataset=Rows(train), eval_dataset=Rows(eval_rows) if eval_rows else None, data_collator=gather, optimizers=(opt, None),
+    trainer = _Grouped(model, args, train_dataset=data, eval_dataset=Rows(eval_rows) if eval_rows else None, data_collator=gather, optimizers=(opt, None),
                        compute_metrics=compute_metrics, callbacks=[ShowProgress(), *callbacks])
     hf_logging.disable_progress_bar() # one bar is enough
     try: trainer.train(resume_from_checkpoint=last_checkpoint(out))
