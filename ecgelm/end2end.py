@@ -24,7 +24,7 @@ from .mixing import EcgRows, Mix, load_set, open_mix
 from .reports import REPORT_PROMPTS, report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
 from .ecgbyte_bpe import bpe_expand
-from .llm import CONTROLS, add_lora, add_tokens, control_ecgs, generate, load_llm, small_llm, text_tokenizer, train_llm
+from .llm import CONTROLS, TOKENIZER_FILES, add_lora, add_tokens, control_ecgs, generate, load_llm, small_llm, text_tokenizer, train_llm
 from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, stable_hash, whole_folder, write_atomic, write_json
 
 # %% ../nbs/04_end2end.ipynb #986cf078
@@ -163,8 +163,7 @@ def encode_chats(
     return out
 
 # %% ../nbs/04_end2end.ipynb #fd569a20
-LM_FILES = ('config.json', 'generation_config.json', 'model.safetensors', 'model-*.safetensors', 'model.safetensors.index.json', 'tokenizer.json', 'tokenizer_config.json', 'special_tokens_map.json',
-            'added_tokens.json', 'vocab.json', 'vocab.txt', 'merges.txt', 'chat_template.jinja', '*.model', 'ecgbyte.json', 'trained_on.npy')
+LM_FILES = ('config.json', 'generation_config.json', 'model.safetensors', 'model-*.safetensors', 'model.safetensors.index.json', *TOKENIZER_FILES, 'ecgbyte.json', 'trained_on.npy')
 
 def save_ecgbyte_lm(
     lm:EcgByteLM,    # The model
