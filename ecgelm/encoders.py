@@ -6,7 +6,7 @@
 __all__ = ['NORMS', 'ENCODERS', 'FORMAT', 'EcgFeatures', 'pool_tokens', 'join_features', 'resample_batch', 'normalise', 'EcgInput', 'EcgEncoder', 'stack_ecgs', 'Entry', 'register_encoder', 'create_encoder', 'MeasuredEncoder', 'load_weights', 'load_encoder', 'VIT_SIZES', 'Block', 'sin_cos', 'stretch_places', 'PatchEncoder', 'conv_norm', 'LeadConv', 'keep', 'coarser', 'ConvEncoder', 'BasicBlock', 'Bottleneck', 'stages', 'AttentionPool', 'MerlResNet', 'MeitConv', 'GatedBlock', 'XResNet']
 
 # %% ../nbs/02_encoders.ipynb #47d9eccf
-import json, math
+import difflib, json, math
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -261,7 +261,9 @@ def create_encoder(
 )->EcgEncoder:     # With random weights
     "An encoder by its name, ready to read; `.train()` it for training."
     if name not in ENCODERS: import_module('ecgelm.vision_encoders') # registers its own
-    if name not in ENCODERS: raise ValueError(f'no encoder {name!r}; there are {sorted(ENCODERS)}')
+    if name not in ENCODERS:
+        near = difflib.get_close_matches(str(name), ENCODERS, 3, .5)
+        raise ValueError(f'no encoder {name!r}; '+(f'the closest are {near}, ' if near else '')+f'there are {sorted(ENCODERS)}')
     e = ENCODERS[name]
     if seed is None: return e.cls(name, **{**e.config, **overrides}).eval()
     with torch.random.fork_rng(devices=()):

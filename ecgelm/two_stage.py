@@ -78,7 +78,7 @@ class Projector(nn.Module):
         self.n, self.kind, self.features, self.hidden = n, kind, features, hidden
         self.tokens = _tokens(encoder)
         self.each = 1 if features == 'pooled' else -(-self.tokens//n)
-        d = encoder.d
+        self.d = d = encoder.d
         self.norm = nn.LayerNorm(d)
         if kind == 'resampler':
             self.enter, self.ask = nn.Linear(d, hidden), nn.Parameter(torch.randn(n, hidden)*.02)
@@ -104,6 +104,7 @@ def forward(self:Projector,
     f:EcgFeatures     # Of a batch
 )->torch.Tensor:      # (batch, n, hidden)
     "The vectors that stand where `<ecg>` was."
+    if f.tokens.shape[2] != self.d: raise ValueError(f'features of width {f.tokens.shape[2]}; this projector was made for {self.d}. Use the encoder that it was trained with, or make a new model with new_ecg_lm')
     x = self._looked(f) if self.kind == 'resampler' else self.net(self._grouped(f)).view(len(f.tokens), self.n, self.hidden)
     return F.rms_norm(x, (self.hidden,))*self.size
 
@@ -476,9 +477,10 @@ def from_pretrained(cls:EcgLanguageModel,
         first = config.placeholder-2
         llm = add_lora(llm, [first, first+1], **config.lora)
         if (got := _fingerprint(llm)) != config.fingerprint: raise ValueError(f'{path}: its LoRA belongs to another language model than {config.base or "the one given"} (fingerprint {config.fingerprint}, found {got}); use the one that it was trained with')
-    model = model_class(config.fusion)(config, llm)
-    info = model.load_state_dict(load_file(path/'model.safetensors'), strict=False)
+    model, got = model_class(config.fusion)(config, llm), load_file(path/'model.safetensors')
     now = model.state_dict()
+    if bad := [k for k in got if k in now and got[k].shape != now[k].shape]: raise ValueError(f'{path}: {len(bad)} weights have other shapes than its config.json says: {bad[0]} is {tuple(got[bad[0]].shape)} in the file, {tuple(now[bad[0]].shape)} in the model. The encoder or the language model is of another width; put back the config.json that was saved with it')
+    info = model.load_state_dict(got, strict=False)
     read = {p.data_ptr() for k,p in now.items() if k not in info.missing_keys} # a tied weight is read under its other name
     lost = [k for k in info.missing_keys if now[k].data_ptr() not in read and not (config.lora and k.startswith('llm.'))]
     if lost or info.unexpected_keys: raise ValueError(f'{path}: {len(lost)} weights are missing and {len(info.unexpected_keys)} are of another model, {(lost+info.unexpected_keys)[0]} among them; the folder is damaged or of another version, save it again')
