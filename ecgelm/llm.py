@@ -209,11 +209,13 @@ def checkpointed(
     "Inside, each layer computes its activations again in the backward pass instead of keeping them."
     inner = model.get_base_model() if hasattr(model, 'get_base_model') else model
     if on and not inner.supports_gradient_checkpointing: raise ValueError(f'{type(inner).__name__} cannot be trained with checkpointing=True; give checkpointing=False, and a smaller batch if memory is short')
-    new = hasattr(inner, 'activation_checkpointing_enable') # the name since transformers 5.2x
+    new, own = hasattr(inner, 'activation_checkpointing_enable'), [m for m in inner.modules() if getattr(m, 'checkpointing', None) is False] if on else [] # the name since transformers 5.2x; encoders of this project
+    for m in own: m.checkpointing = True
     if on: (inner.activation_checkpointing_enable if new else inner.gradient_checkpointing_enable)({'use_reentrant': False})
     try: yield model
     finally:
         if on: (inner.activation_checkpointing_disable if new else inner.gradient_checkpointing_disable)()
+        for m in own: m.checkpointing = False
 
 # %% ../nbs/02b_llm.ipynb #e40c6e85
 def train_llm(
@@ -369,11 +371,12 @@ def _why(name, e):
     if isinstance(e, GatedRepoError):
         return f'it is gated: its owners want to know who uses it. Ask for access on its page ({page}), then {_login()}. ' + ('The token found here has no access to it (yet).' if token else 'No token was found here.')
     status = getattr(getattr(e, 'response', None), 'status_code', None)
-    if isinstance(e, RemoteEntryNotFoundError): return 'it is on the hub but has no config.json, so transformers cannot load it; a GGUF or other conversion has to be loaded from where it was converted from'
+    if isinstance(e, RemoteEntryNotFoundError): return 'it is on the hub but has no config.json, so transformers cannot load it; a GGUF or other conversion has to be loaded from where it was converted from.'
     if isinstance(e, HFValidationError) or _like_a_path(name): return f'there is no such folder here.{meant}'
-    if status in (401, 403) and not isinstance(e, RepositoryNotFoundError): return f'the hub refused the token found here ({status}); it has expired or may not read this model: {_login()}'
-    reached = 'The hub could not be reached, and the model is not in the cache. ' if isinstance(e, (LocalEntryNotFoundError, OfflineModeIsEnabled)) or status is None else '' if token else f'If it is private, {_login()}. '
-    return f'it is no folder here, and no model of that name could be fetched from the Hugging Face hub (check the spelling, the network, and access rights). {reached}{meant}'.rstrip()
+    if status in (401, 403) and not isinstance(e, RepositoryNotFoundError): return f'the hub refused the token found here ({status}); it has expired or may not read this model: {_login()}.'
+    offline = isinstance(e, (LocalEntryNotFoundError, OfflineModeIsEnabled)) or status is None
+    reached = ' The hub could not be reached, and the model is not in the cache.' if offline else '' if token else f' If it is private, {_login()}.'
+    return f'it is no folder here, and no model of that name could be fetched from the Hugging Face hub (check the spelling, the network, and access rights).{reached}{meant}'
 
 def _like_a_path(name): return Path(name).is_absolute() or name.startswith(('.', '~')) or name.count('/') > 1
 
