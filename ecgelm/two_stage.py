@@ -23,9 +23,9 @@ from .conversations import encode_conversation
 from .elm import write_trained_on
 from .encoders import EcgEncoder, EcgFeatures, create_encoder, join_features, load_encoder, pool_tokens, register_encoder, stack_ecgs
 from .features import measure_ecg, measures_text
-from .llm import TOKENIZER_FILES, add_lora, add_tokens, collate, fit_tokenizer, load_llm
+from .llm import TOKENIZER_FILES, add_lora, add_tokens, collate, fit_tokenizer, load_llm, model_folder
 from .loader import SignalStore, gather as fetch
-from .preprocess import ECG, prepare_ecg, row_ecg, stable_hash, whole_folder, write_json
+from .preprocess import ECG, prepare_ecg, row_ecg, stable_hash, whole_folder, write_atomic, write_json
 
 # %% ../nbs/03_two_stage.ipynb #9450608c
 class PatchSamples(EcgEncoder):
@@ -435,6 +435,7 @@ def save_pretrained(self:EcgLanguageModel,
     processor=None,            # `EcgProcessor` to stand beside it
     is_main_process:bool=True, # False: another process writes
     patients:set=None,         # Patients that it was trained on, of whom a hash is noted
+    facts:dict=None,           # Of `model_card`, for a README.md
     **kw                       # What transformers' Trainer gives besides, for models of other kinds
 )->Path:                       # The folder
     "The model and its processor; written beside, then renamed."
@@ -445,6 +446,7 @@ def save_pretrained(self:EcgLanguageModel,
         save_file(_own_weights(self), tmp/'model.safetensors', metadata={'format': 'pt'})
         self.config.save_pretrained(tmp)
         if patients is not None: write_trained_on(tmp, patients)
+        if facts is not None: write_atomic(tmp/'README.md', model_card(self, facts))
         if processor is not None:
             processor.tok.save_pretrained(tmp)
             write_json(tmp/'processor.json', {'n': processor.n, 'fs': processor.fs, 'recipe': processor.recipe, 'words': processor.words})
@@ -461,12 +463,12 @@ def _llm_of(config):
 # %% ../nbs/03_two_stage.ipynb #129f2beb
 @patch(cls_method=True)
 def from_pretrained(cls:EcgLanguageModel,
-    path:Path, # Folder that `save_pretrained` wrote
+    path:Path, # Folder that `save_pretrained` wrote, or a name on the Hugging Face hub
     llm=None   # With LoRA: the base model, where it is not to be loaded by its name
 ):             # The model, ready to read
     "Load a model."
     from safetensors.torch import load_file
-    path = Path(path)
+    path = model_folder(path, ELM_FILES, 'ECG-language model')
     lost = [f for f in ('config.json','model.safetensors') if not (path/f).exists()]
     if lost: raise FileNotFoundError(f'{path} has no {" and no ".join(lost)}; expected a folder that save_pretrained of an EcgLanguageModel wrote')
     made = json.loads((path/'config.json').read_text())
@@ -488,11 +490,12 @@ def from_pretrained(cls:EcgLanguageModel,
 
 # %% ../nbs/03_two_stage.ipynb #e6280be5
 def load_processor(
-    path:Path # Folder that `save_pretrained` wrote, with a processor
+    path:Path # Folder that `save_pretrained` wrote, with a processor, or a name on the Hugging Face hub
 )->EcgProcessor:
     "The processor beside a model."
     from transformers import AutoTokenizer
-    file = Path(path)/'processor.json'
+    path = model_folder(path, ELM_FILES, 'processor')
+    file = path/'processor.json'
     if not file.exists(): raise FileNotFoundError(f'{path} has no processor.json; give the processor to save_pretrained')
     return EcgProcessor(fit_tokenizer(AutoTokenizer.from_pretrained(path)), **json.loads(file.read_text()))
 
