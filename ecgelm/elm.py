@@ -13,7 +13,7 @@ import numpy as np
 from fastcore.basics import patch
 
 from .conversations import ConversationError, Losses
-from .llm import control_ecgs
+from .llm import control_ecgs, model_folder
 from .mixing import EcgRows
 from .preprocess import ECG, load_corpus, row_ecg, stable_hash
 from .reports import REPORT_PROMPTS, report_conversation
@@ -120,14 +120,15 @@ def trained_on(
     return [p for p,k in zip(asked, np.isin(np.array([stable_hash(p) for p in asked], 'u8'), known)) if k]
 
 # %% ../nbs/02c_elm.ipynb #233893d0
-ELMS = {'ecgbyte.json': 'ecgelm.end2end:load_ecgbyte_lm', 'processor.json': 'ecgelm.two_stage:load_two_stage'} # file -> module:function
+ELMS = {'ecgbyte.json': 'ecgelm.end2end:load_ecgbyte_lm', 'vlm.json': 'ecgelm.vlm:load_ecg_vlm', 'processor.json': 'ecgelm.two_stage:load_two_stage'} # file -> module:function
 
 def load_elm(
-    path:Path # Folder of a trained model
+    path:Path # Folder of a trained model, or a name on the Hugging Face hub
 )->Elm:       # The model, on the GPU where there is one
     "Load a model of any kind."
+    path = model_folder(path, ('*.json', '*.safetensors', '*.npy', '*.jinja', '*.txt', '*.model'), 'ECG-language model')
     for file,where in ELMS.items():
-        if (Path(path)/file).exists():
+        if (path/file).exists():
             module, func = where.split(':')
             return getattr(import_module(module), func)(path)
     raise FileNotFoundError(f'{path} holds no ECG-language model (none of {", ".join(ELMS)}); expected the folder `model` of a training')

@@ -584,10 +584,11 @@ from fastcore.basics import patch
 from .augment import Augment
 from .conversations import Losses, conversation_id, encode_conversations
 from .elm import Elm, training_material
-from .llm import fit_tokenizer, generate, small_llm, text_tokenizer, train_llm
+from .llm import generate, small_llm, text_tokenizer, train_llm
 from .mixing import EcgRows
 from .preprocess import corpus_recipe, load_corpus, row_ecg, write_json
-from .reports import REPORT_PROMPTS, report_conversation
+from .reports import report_conversation
+from .vision import EcgImageRows, ImageRecipe
 
 # %% ../nbs/03_two_stage_1_train.ipynb #4646bdfa
 @dataclass
@@ -676,11 +677,11 @@ def _train(model, processor, data, out, way, warm_up, seed, train_args):
     "Warm-up, then the rest; the log of both"
     lora = bool(model.config.lora)
     args = {'steps': 850, 'batch': 32, 'lr': 2e-4 if lora else 2e-3, 'optimizer': 'adamw' if lora else 'muon'} | train_args
-    def stage(name, way, steps):
+    def stage(name, way, **given):
         data.features = _known_features(model.train_only(way), data)
-        return train_llm(model, processor.tok, data, out/'train'/name, seed=seed, **args | {'steps': steps})
-    log = stage('warm_up', 'warm_up', warm_up) if warm_up else []
-    return log + [h | {'step': h['step']+warm_up} for h in stage('all', way, args['steps'])]
+        return train_llm(model, processor.tok, data, out/'train'/name, seed=seed, **args | given)
+    log = stage('warm_up', 'warm_up', steps=warm_up, epochs=None) if warm_up else []
+    return log + [h | {'step': h['step']+warm_up} for h in stage('all', way)]
 
 def _known_features(model, data, most=2e9):
     "Features of all ECGs, where they stay as they are and are of no more than `most` bytes"
