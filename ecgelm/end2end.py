@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['LM_FILES', 'EcgByteLM', 'token_features', 'init_ecg_embeddings', 'new_ecgbyte_lm', 'another_view', 'encode_rows',
-           'encode_chats', 'save_ecgbyte_lm', 'load_ecgbyte_lm', 'trained_on', 'train_ecgbyte_lm', 'fit_tokens',
-           'ecgelm_train', 'ecgelm_generate']
+           'encode_chats', 'save_ecgbyte_lm', 'load_ecgbyte_lm', 'train_ecgbyte_lm', 'fit_tokens', 'ecgelm_train',
+           'ecgelm_generate']
 
 # %% ../nbs/04_end2end.ipynb #255944f9
 import json
@@ -15,20 +15,20 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from fastcore.basics import patch
 from fastcore.script import call_parse
 from tqdm import tqdm
 
-from .conversations import ConversationError, Losses, encode_conversation, encode_conversations
+from .conversations import Losses, encode_conversation, encode_conversations
+from .elm import Elm, load_elm, trained_on, training_material, write_trained_on
 from .mixing import EcgRows, Mix, load_set, open_mix
-from .reports import REPORT_PROMPTS, report_conversation
+from .reports import report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
 from .ecgbyte_bpe import bpe_expand
-from .llm import CONTROLS, TOKENIZER_FILES, add_lora, add_tokens, control_ecgs, generate, load_llm, small_llm, text_tokenizer, train_llm
-from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, stable_hash, whole_folder, write_atomic, write_json
+from .llm import CONTROLS, TOKENIZER_FILES, add_lora, add_tokens, generate, load_llm, small_llm, text_tokenizer, train_llm
+from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, whole_folder, write_atomic, write_json
 
 # %% ../nbs/04_end2end.ipynb #986cf078
-class EcgByteLM:
+class EcgByteLM(Elm):
     "A causal LM whose vocabulary holds ECG tokens."
     def __init__(self,
         model,            # A causal LM that knows the ECG tokens
@@ -50,6 +50,10 @@ class EcgByteLM:
     )->np.ndarray:       # (n,) int32 ids in the LM's vocabulary, without start and end
         "An ECG's tokens as ids of the language model."
         return np.empty(0, np.int32) if ecg is None else self.ecgbyte.encode(ecg, raw, dropout, seed)[1:-1] + self.first
+    @property
+    def limit(self): return getattr(self.model.config, 'max_position_embeddings', None)
+    def prompt(self, conv, ecgs, raw=False): return encode_conversation(conv, self.tok, [np.concatenate([self.ecg_ids(e, raw) for e in some]) for some in ecgs]).ids
+    def say(self, prompts, max_new_tokens=96, batch=64, progress=''): return generate(self.model, self.tok, prompts, max_new_tokens, batch, progress)
 
 # %% ../nbs/04_end2end.ipynb #3079cd38
 def token_features(
@@ -127,7 +131,7 @@ def encode_rows(
     progress:str=''       # Text of the progress bar; '': none
 )->list:                  # `Encoded` conversations
     "Reports of a corpus as token sequences with their labels; rows without text are left out."
-    limit, out, rng = getattr(lm.model.config, 'max_position_embeddings', None) or 10**9, [], np.random.default_rng(seed)
+    limit, out, rng = lm.limit or 10**9, [], np.random.default_rng(seed)
     for row in tqdm(rows, desc=progress, unit='ecg', disable=not progress):
         if not row['report'].strip(): continue
         ecg, chat = row_ecg(row), report_conversation(row, seed)
@@ -152,7 +156,7 @@ def encode_chats(
     progress:str=''         # Text of the progress bar; '': none
 )->list:                    # `Encoded` conversations
     "Conversations as token sequences with their labels."
-    limit, out, rng = getattr(lm.model.config, 'max_position_embeddings', None), [], np.random.default_rng(seed)
+    limit, out, rng = lm.limit, [], np.random.default_rng(seed)
     def view(ecg): return another_view(ecg, lm.ecgbyte.strips, rng), False, dropout, int(rng.integers(2**31)) if dropout else 0
     def tokens(record_id, segment, other): return np.concatenate([lm.ecg_ids(*(view(row_ecg(r)) if other else (row_ecg(r),))) for r in rows.rows(record_id, segment)])
     known = lru_cache(1024)(tokens)
@@ -174,7 +178,7 @@ def save_ecgbyte_lm(
     model = lm.model.merge_and_unload() if hasattr(lm.model, 'merge_and_unload') else lm.model
     with whole_folder(out, *LM_FILES) as tmp:
         model.save_pretrained(tmp); lm.tok.save_pretrained(tmp); lm.ecgbyte.save(tmp/'ecgbyte.json')
-        np.save(tmp/'trained_on.npy', np.sort(np.array([stable_hash(p) for p in patients], 'u8')))
+        write_trained_on(tmp, patients)
     return Path(out)
 
 def load_ecgbyte_lm(
@@ -185,104 +189,7 @@ def load_ecgbyte_lm(
     model, tok = load_llm(str(path))
     return EcgByteLM(model.to('cuda' if torch.cuda.is_available() else 'cpu'), tok, EcgByte.load(Path(path)/'ecgbyte.json'))
 
-# %% ../nbs/04_end2end.ipynb #e275347e
-def trained_on(
-    path:Path,     # Folder that `save_ecgbyte_lm` wrote
-    patients:list  # Patient ids
-)->list:           # Those of them that the model was trained on
-    "Which patients a model knows."
-    path = Path(path)/'trained_on.npy'
-    known = np.load(path, allow_pickle=False) if path.exists() else np.empty(0, 'u8')
-    asked = list(dict.fromkeys(patients))
-    return [p for p,k in zip(asked, np.isin(np.array([stable_hash(p) for p in asked], 'u8'), known)) if k]
-
-# %% ../nbs/04_end2end.ipynb #d4e202fb
-@patch
-def write_samples(self:EcgByteLM,
-    rows,                  # Rows of a corpus, of patients it was not trained on
-    condition:str='model', # 'model', or a control: 'zeroed', 'shuffled', 'text_only'
-    seed:int=0,            # Of prompts and of the exchange of patients
-    max_new_tokens:int=96, # Longest report
-    batch:int=64,          # Records at once
-    progress:bool=True     # Show a progress bar
-)->list:                   # One sample a row
-    "Generate a report for each row under one condition."
-    ecgs = control_ecgs([row_ecg(r) for r in rows], condition, seed)
-    chats = [report_conversation(r, seed) for r in rows]
-    ask = [encode_conversation(dict(c, messages=c['messages'][:1]), self.tok, [self.ecg_ids(e)]).ids for c,e in zip(chats, ecgs)]
-    said = generate(self.model, self.tok, ask, max_new_tokens, batch, f'reports, {condition}' if progress else '')
-    return [dict(condition=condition, record_id=r['record_id'], segment=r['segment'], patient_id=r['patient_id'], question=c['messages'][0]['content'].removeprefix('<ecg>\n'), reference=r['report'].strip(),
-                 report_source=r['report_source'], generated=g, labels=list(r['labels'])) for r,c,g in zip(rows, chats, said)]
-
-# %% ../nbs/04_end2end.ipynb #f0baba01
-def _asked(convs, rows, losses, condition, seed):
-    "The conversations whose ECGs are there, the rows of these, and the ECGs that are shown instead under a condition"
-    there, found = [], []
-    for c in convs:
-        with losses.count(): found.append(rows(c)); there.append(c)
-    shown = iter(control_ecgs([row_ecg(r) for segs in found for some in segs for r in some], condition, seed))
-    return there, found, [[[next(shown) for _ in some] for some in segs] for segs in found]
-
-@patch
-def _ask(self:EcgByteLM, conv, ecgs, room):
-    "The prompt of a conversation's last answer; `room` tokens must be left for it"
-    limit = getattr(self.model.config, 'max_position_embeddings', None) or 10**9
-    enc = encode_conversation(dict(conv, messages=conv['messages'][:-1]), self.tok, [np.concatenate([self.ecg_ids(e) for e in some]) for some in ecgs])
-    if len(enc.ids)+room > limit:
-        raise ConversationError(enc.id, 'too long', f'{len(enc.ids)} tokens before its answer and {room} for it; the model reads {limit} and nothing is cut. Ask for fewer new tokens, or use a model that reads more')
-    return enc.ids
-
-@patch
-def answer_chats(self:EcgByteLM,
-    convs,                 # Conversations that end with an answer, of patients it was not trained on: a list or a set
-    rows:EcgRows,          # Where their ECGs are
-    losses:Losses,         # Counts those that cannot be asked: their ECG is not there, or they are too long
-    condition:str='model', # 'model', or a control: 'zeroed', 'shuffled', 'text_only'
-    seed:int=0,            # Of the exchange of patients
-    max_new_tokens:int=96, # Longest answer
-    batch:int=64,          # Conversations at once
-    progress:bool=True     # Show a progress bar
-)->list:                   # One sample a conversation
-    "Answer each conversation's last question under one condition."
-    if len(convs) > 1024: # equal parts, so that few ECGs are in memory
-        cuts = np.linspace(0, len(convs), -(-len(convs)//1024)+1).astype(int).tolist()
-        return [s for a,b in zip(cuts, cuts[1:]) for s in self.answer_chats(convs[a:b], rows, losses, condition, seed, max_new_tokens, batch, progress)]
-    convs, found, shown = _asked(convs, rows, losses, condition, seed)
-    ready = []
-    for c,segs,ecgs in zip(convs, found, shown):
-        with losses.count(): ready.append((c, segs, self._ask(c, ecgs, max_new_tokens)))
-    said = generate(self.model, self.tok, [o[2] for o in ready], max_new_tokens, batch, f'answers, {condition}' if progress else '')
-    def sample(c, segs, answer):
-        who = dict.fromkeys(r['patient_id'] for some in segs for r in some)
-        labels = dict.fromkeys(o for some in segs for r in some for o in r['labels'])
-        return dict(condition=condition, id=c.get('id', ''), record_id='+'.join(c['record_ids']), segment=segs[0][0]['segment'] if segs else 0, patient_id='+'.join(who), question_type=c.get('question_type', ''),
-                    question=c['messages'][-2]['content'].replace('<ecg>', '').strip(), reference=c['messages'][-1]['content'].strip(), answers=c.get('answers', []), choices=c.get('choices', []), generated=answer, labels=list(labels))
-    return [sample(c, segs, answer) for (c,segs,_),answer in zip(ready, said)]
-
-# %% ../nbs/04_end2end.ipynb #6deb146b
-@patch
-def report(self:EcgByteLM,
-    ecg:ECG,                           # A record as it was recorded
-    question:str=REPORT_PROMPTS[0],    # What is asked
-    max_new_tokens:int=96              # Longest answer
-)->str:                                # The answer
-    "Ask about one ECG."
-    chat = {'record_ids': [ecg.record_id], 'messages': [{'role': 'user', 'content': f'<ecg>\n{question}'}]}
-    ids = encode_conversation(chat, self.tok, [self.ecg_ids(ecg, raw=True)]).ids
-    return generate(self.model, self.tok, [ids], max_new_tokens)[0]
-
 # %% ../nbs/04_end2end.ipynb #96ae8368
-def _material(corpus, chats, words):
-    "What a training reads: its texts, where `words` are wanted, and its patients"
-    if chats is None:
-        rows = load_corpus(corpus, 'train')
-        return [*rows['report'], *REPORT_PROMPTS] if words else [], set(rows['patient_id'])
-    texts, patients = [], set()
-    for c in chats:
-        patients.update(c.get('patient_ids', ()))
-        if words: texts += [m['content'] for m in c['messages']]
-    return texts, patients
-
 def train_ecgbyte_lm(
     corpus:Path,       # Folder of a corpus
     ecgbyte:EcgByte,   # The ECG tokenizer
@@ -299,7 +206,7 @@ def train_ecgbyte_lm(
     import shutil
     out = Path(out)
     if (out/'model'/'ecgbyte.json').exists(): return load_ecgbyte_lm(out/'model')
-    texts, known = _material(corpus, chats, not llm)
+    texts, known = training_material(corpus, chats, not llm)
     lm = new_ecgbyte_lm(ecgbyte, llm, texts, seed=seed, **model_args)
     if chats is None: encoded = encode_rows(lm, load_corpus(corpus, 'train'), seed, views, dropout, 'tokens')
     else:
@@ -386,7 +293,7 @@ def ecgelm_generate(
 ):
     "Let a model write reports of ECGs it has not seen, or answer questions about them, and the same for the controls; writes OUT/samples.jsonl."
     with exit_clearly('ecgelm_generate'):
-        lm, conditions = load_ecgbyte_lm(model), ('model', *(CONTROLS if controls else ()))
+        lm, conditions = load_elm(model), ('model', *(CONTROLS if controls else ()))
         if chats: asked, rows, losses = load_set(chats, split), EcgRows([corpus]), Losses(Path(out)/'not_asked.jsonl')
         else: asked = load_corpus(corpus, split).filter(lambda r: bool(r['report'].strip()))
         who = [p for c in asked for p in c['patient_ids']] if chats else asked['patient_id']

@@ -155,9 +155,12 @@ class SimilarLengths(torch.utils.data.Sampler):
     def __init__(self,
         lengths:list, # Of the sequences
         batch:int,    # Sequences a batch
-        seed:int=0    # Of the order
-    ): self.lengths, self.batch, self.seed, self.epoch = np.asarray(lengths), batch, seed, 0
-    def set_epoch(self, epoch): self.epoch = epoch
+        seed:int=0,   # Of the order
+        data=None     # Dataset that is told of each epoch, if it wants to know
+    ): self.lengths, self.batch, self.seed, self.epoch, self.data = np.asarray(lengths), batch, seed, 0, data
+    def set_epoch(self, epoch):
+        self.epoch = epoch
+        if hasattr(self.data, 'set_epoch'): self.data.set_epoch(epoch)
     def __len__(self): return len(self.lengths)
     def __iter__(self):
         rng = np.random.default_rng([self.seed, self.epoch])
@@ -226,7 +229,7 @@ class _Grouped(Trainer):
         super().__init__(*args, **kwargs)
         for c in self.callback_handler.callbacks:
             if 'Printer' in type(c).__name__ or 'NotebookProgress' in type(c).__name__: self.remove_callback(type(c)); break
-    def _get_train_sampler(self, dataset=None): return SimilarLengths(self.train_dataset.lengths, self.args.per_device_train_batch_size, self.args.seed)
+    def _get_train_sampler(self, dataset=None): return SimilarLengths(self.train_dataset.lengths, self.args.per_device_train_batch_size, self.args.seed, self.train_dataset)
 
 # %% ../nbs/02b_llm.ipynb #5938927d
 def train_llm(
@@ -280,6 +283,7 @@ def generate(
     max_new_tokens:int=96,# Longest answer
     batch:int=64,         # Prompts at once
     progress:str='',      # Text of the progress bar; '': none
+    inputs=None,          # Numbers of some prompts -> further arguments of the model for these
     **kwargs              # To `model.generate`, e.g. `do_sample=True`
 )->list:                  # One text a prompt, in their order
     "Answers to prompts, in batches of similar length."
@@ -290,6 +294,7 @@ def generate(
         some = order[at:at+batch]
         rows = collate([{'input_ids': prompts[i], 'labels': prompts[i]} for i in some], tok.pad_token_id)
         rows = {k: rows[k].to(model.device) for k in ('input_ids','attention_mask')}
+        if inputs: rows |= {k: v.to(model.device) if torch.is_tensor(v) else v for k,v in inputs(some).items()}
         out = model.generate(**rows, max_new_tokens=max_new_tokens, eos_token_id=eos, pad_token_id=tok.pad_token_id, **kwargs)
         for i,text in zip(some, tok.batch_decode(out[:, rows['input_ids'].shape[1]:], skip_special_tokens=True)): answers[i] = text.strip()
     return answers
@@ -325,7 +330,7 @@ def control_ecgs(
     raise ValueError(f"condition {condition!r}; expected 'model' or one of {CONTROLS}")
 
 # %% ../nbs/02b_llm.ipynb #aa941266
-FUSIONS = {'tokens': 'ecgelm.end2end:fit_tokens'} # name -> module:function
+FUSIONS = {'prefix': 'ecgelm.two_stage:fit_prefix', 'patches': 'ecgelm.two_stage:fit_patches', 'tokens': 'ecgelm.end2end:fit_tokens'} # name -> module:function
 
 def fusion(
     name:str # One of `FUSIONS`

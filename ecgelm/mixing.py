@@ -798,6 +798,7 @@ class EcgRows:
         keys, place = (np.concatenate([np.empty(0, 'u8'), *o]) for o in (keys, place))
         order = np.lexsort((place, keys))
         self.keys, self.place = keys[order], place[order]
+        self.segments, self.starts = [ds['segment'][:] for ds in self.corpora], np.cumsum([0, *map(len, self.corpora)])
     def __len__(self): return len(self.keys)
     def __repr__(self): return f'{len(self):,} segments of {len(np.unique(self.keys)):,} records in {len(self.corpora)} corpora'
     def rows(self,
@@ -805,15 +806,23 @@ class EcgRows:
         segment:int=None  # One of its segments; None: all
     )->list:              # Rows of its corpus
         "What the corpora hold of a record."
+        return [self.corpora[k][i] for k,i in self._places(record_id, segment)]
+    def _places(self, record_id, segment):
+        "(corpus, row) of each segment"
         a, b = np.searchsorted(self.keys, _hash(record_id)), np.searchsorted(self.keys, _hash(record_id), 'right')
         if a == b: raise ConversationError(record_id, 'absent', f'it is in none of the {len(self.corpora)} corpora')
-        found = [self.corpora[int(p) >> 32][int(p) & 0xffffffff] for p in self.place[a:b]]
-        out = sorted((r for r in found if segment is None or r['segment'] == segment), key=lambda r: r['segment'])
-        if not out: raise ConversationError(record_id, 'absent', f'it has no segment {segment}; found {sorted(r["segment"] for r in found)}')
-        if len({r['segment'] for r in out}) < len(out): raise ValueError(f'{record_id} is in two of the corpora; expected each record in one. Give one of them')
-        return out
+        found = sorted((self.segments[k][i], k, i) for k,i in ((int(p) >> 32, int(p) & 0xffffffff) for p in self.place[a:b]))
+        out = [o for o in found if segment is None or o[0] == segment]
+        if not out: raise ConversationError(record_id, 'absent', f'it has no segment {segment}; found {[o[0] for o in found]}')
+        if len({o[0] for o in out}) < len(out): raise ValueError(f'{record_id} is in two of the corpora; expected each record in one. Give one of them')
+        return [o[1:] for o in out]
     def __call__(self,
         conv:dict # A conversation
     )->list:      # For each of its ECGs a list of rows
         "The rows of a conversation's ECGs, in the order of their `<ecg>`."
         return [self.rows(*o) for o in zip(conv['record_ids'], conv.get('segments') or [None]*len(conv['record_ids']))]
+    def numbers(self,
+        conv:dict # A conversation
+    )->list:      # For each of its ECGs the numbers of its rows, counted over all corpora
+        "Where the rows of a conversation's ECGs stand, one corpus behind the other."
+        return [[int(self.starts[k])+i for k,i in self._places(*o)] for o in zip(conv['record_ids'], conv.get('segments') or [None]*len(conv['record_ids']))]
