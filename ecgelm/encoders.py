@@ -32,6 +32,7 @@ class EcgFeatures:
     mask: torch.Tensor   # (batch, n) bool: True where a token stands for something that was recorded
     leads: torch.Tensor  # (n, 12) bool: the leads that each token covers
     times: torch.Tensor  # (n, 2) from and to, in s from the start of the signal
+    def to(self, device): return EcgFeatures(self.tokens.to(device), self.pooled.to(device), self.mask.to(device), self.leads.to(device), self.times.to(device))
     def __repr__(self): return f'EcgFeatures: {self.tokens.shape[0]} ECGs, {self.tokens.shape[1]} tokens of {self.tokens.shape[2]}, {int((~self.mask).sum())} of them masked'
 
 # %% ../nbs/02_encoders.ipynb #277e35d7

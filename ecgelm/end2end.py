@@ -211,7 +211,7 @@ def train_ecgbyte_lm(
     if chats is None: encoded = encode_rows(lm, load_corpus(corpus, 'train'), seed, views, dropout, 'tokens')
     else:
         with Losses(out/'left_out.jsonl') as losses: encoded = encode_chats(lm, chats, EcgRows([corpus]), losses, seed, views, dropout, progress='tokens')
-    log = train_llm(lm.model, lm.tok, encoded, out/'train', seed=seed, **{'optimizer': 'adamw' if hasattr(lm.model, 'peft_config') else 'muon'} | train_args)
+    log = train_llm(lm.model, lm.tok, encoded, out/'train', seed=seed, **({'optimizer': 'adamw', 'lr': 2e-4} if hasattr(lm.model, 'peft_config') else {'optimizer': 'muon', 'lr': 2e-3}) | train_args)
     write_json(out/'training_log.json', log)
     save_ecgbyte_lm(lm, out/'model', known)
     shutil.rmtree(out/'train', ignore_errors=True)
@@ -269,7 +269,7 @@ def ecgelm_train(
         if mix is not None: params['chats'] = mix.manifest()['sets']
         same_params(Path(out)/'params.json', params, 'training')
         train_ecgbyte_lm(corpus, tokens, out, llm, seed, model_args=dict(lora_r=lora_r, hidden=hidden, layers=layers),
-                         views=views, dropout=dropout, chats=mix, steps=steps, batch=batch, lr=lr or (2e-4 if llm and lora_r else 2e-3))
+                         views=views, dropout=dropout, chats=mix, steps=steps, batch=batch, **({'lr': lr} if lr else {}))
         print(f'{out}/model: load it with AutoModelForCausalLM and AutoTokenizer, or let ecgelm_generate write reports')
 
 # %% ../nbs/04_end2end.ipynb #a46be5f4

@@ -194,7 +194,7 @@ def prefix(self:EcgLanguageModel,
     ecg_images:list=None        # A picture of each ECG: `EcgImage` or (H, W, 3) uint8
 )->torch.Tensor:                # (ecgs, vectors, hidden)
     "An ECG as vectors of the language model, those of several encoders one after another."
-    return torch.cat([p(self._features(e, ecg, ecg_fs, ecg_mask, ecg_images)) for e,p in zip(self.encoders, self.projectors)], 1)
+    return torch.cat([p(self._features(e, ecg, ecg_fs, ecg_mask, ecg_images).to(self.device)) for e,p in zip(self.encoders, self.projectors)], 1)
 
 @patch
 def embed(self:EcgLanguageModel,
@@ -540,6 +540,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from fastcore.basics import patch
 
 from .augment import Augment
 from .conversations import Losses, conversation_id, encode_conversations
@@ -685,3 +686,22 @@ def fit_patches(
 )->TwoStageLM:
     "`fit_prefix` without an encoder: patches of the signal."
     return fit_prefix(corpus, out, llm, seed, **{'encoder': 'raw_patches'} | kw)
+
+# %% ../nbs/03_two_stage_1_train.ipynb #b29b496b
+@patch
+def answer_score(self:TwoStageLM,
+    question:str, # As it was asked, without `<ecg>`
+    answer:str    # Whose likelihood counts
+):                # Function from `EcgFeatures` to (batch,): the log-likelihood in nats
+    "The score of an answer, for `occlusion` and `gradients` of the model's encoder."
+    m = self.model
+    if m.config.fusion != 'prefix' or len(m.encoders) != 1: raise ValueError(f'a model of fusion {m.config.fusion!r} with {len(m.encoders)} encoders; expected a prefix model with one')
+    enc = self.processor.encode({'record_ids': ['it'], 'messages': [{'role': 'user', 'content': f'<ecg>\n{question}'}, {'role': 'assistant', 'content': answer}]})
+    ids, labels = (torch.from_numpy(np.asarray(o, np.int64)).to(m.device)[None] for o in (enc.ids, enc.labels))
+    at, said = ids == m.config.placeholder, labels[:,1:] != -100
+    def score(f):
+        words = m.get_input_embeddings()(torch.where(at, 0, ids)).expand(len(f.tokens), -1, -1)
+        logits = m.llm(inputs_embeds=words.masked_scatter(at[...,None].expand(len(words), -1, -1), m.projectors[0](f.to(m.device)).to(words.dtype))).logits[:,:-1]
+        each = logits.float().log_softmax(-1).gather(2, labels[:,1:].clamp(min=0).expand(len(words), -1)[...,None])[...,0]
+        return (each*said).sum(1)
+    return score
