@@ -20,7 +20,7 @@ from torch.nn import functional as F
 from transformers.modeling_outputs import CausalLMOutputWithPast
 
 from .encoders import EcgEncoder, EcgFeatures
-from .two_stage import EcgLanguageModel, EcgLmConfig, Projector, TwoStageLM, fit_prefix
+from .two_stage import EcgLanguageModel, EcgLmConfig, Projector, TwoStageLM, _tokens, fit_prefix
 
 # %% ../nbs/03a_meit.ipynb #a09362a1
 _LLAMA = ('model.layers', 'self_attn', 'apart')
@@ -202,7 +202,7 @@ class MeitProjector(nn.Module):
         super().__init__()
         if features != 'pooled': raise ValueError(f"MEIT's projector reads the pooled feature, not {features!r}; give features='pooled', or another kind of projector")
         if not 1 <= n <= 256: raise ValueError(f'{n} vectors an ECG; expected 1 to 256')
-        self.n, self.times, d = n, (heads if hidden % heads == 0 else 1), encoder.d
+        self.n, self.tokens, self.times, d = n, _tokens(encoder), (heads if hidden % heads == 0 else 1), encoder.d
         each, wide = hidden//self.times, up*max(d, hidden//self.times)
         if kind == 'meit': self.net = nn.Sequential(nn.Linear(d, wide, bias=False), _Norm(wide), nn.ReLU(), nn.Linear(wide, n*each, bias=False), _Norm(n*each))
         elif (d, n) == (each, 1): self.net = nn.Identity()
@@ -247,7 +247,9 @@ def in_front(self:KvLanguageModel,
     if (input_ids == self.config.placeholder).any(): raise ValueError(f'places for vectors between the words; this model has none. Make the processor with n={self.places}, the model\'s `places`')
     if not len(self.encoders) or all(v is None for v in ecg.values()): return None, None
     got, count = self.prefix(**ecg), (input_ids == self.config.placeholder-2).sum(1) if ecg_counts is None else torch.as_tensor(ecg_counts, device=input_ids.device)
-    if len(count) != len(input_ids) or int(count.sum()) != len(got): raise ValueError(f'{int(count.sum())} ECGs in the conversations ({"<ecg_start>" if ecg_counts is None else "ecg_counts"}), and {len(got)} are given; expected as many. Where a record has several segments, give ecg_counts')
+    if len(count) != len(input_ids) or int(count.sum()) != len(got):
+        by = '<ecg_start>' if ecg_counts is None else 'ecg_counts'
+        raise ValueError(f'{int(count.sum())} ECGs in the conversations ({by}), and {len(got)} are given; expected as many. Where a record has several segments, give ecg_counts')
     if bool((count == 1).all()): return got, None
     each, most = got.shape[1], int(count.max())
     there = torch.arange(most, device=got.device) < count[:,None]
@@ -272,12 +274,13 @@ def forward(self:KvLanguageModel,
     ecg_fs=None,                      # Hz
     ecg_mask=None,                    # What was recorded
     ecg_images=None,                  # Pictures
+    ecg_features=None,                # Features of a frozen encoder
     ecg_counts=None,                  # (batch,) ECGs of each conversation; None: as many as it has `<ecg_start>`
     logits_to_keep:int=0,             # Logits of so many last places; 0: all
     **kw
 )->CausalLMOutputWithPast:
     "The language model, the ECGs in front of its keys and values."
-    with self.kv.shown(*self.in_front(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images)):
+    with self.kv.shown(*self.in_front(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images, ecg_features=ecg_features)):
         return super(KvLanguageModel, self).forward(input_ids, attention_mask, labels, logits_to_keep=logits_to_keep, **self._counted(attention_mask) | kw)
 
 @patch
