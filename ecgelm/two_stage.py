@@ -497,6 +497,7 @@ def load_processor(
 # %% ../nbs/03_two_stage.ipynb #a01a3f22
 class EcgConversations(torch.utils.data.Dataset):
     "Encoded conversations, each with the rows of its ECGs."
+    pool = 1 # Batches are drawn at random: reports of one length have findings in common, and an encoder learns less from batches of one kind
     def __init__(self,
         encoded:list,  # `Encoded` conversations
         rows:list,     # For each the rows of its ECGs in `store`, in the order of their placeholders
