@@ -156,8 +156,9 @@ class SimilarLengths(torch.utils.data.Sampler):
         lengths:list, # Of the sequences
         batch:int,    # Sequences a batch
         seed:int=0,   # Of the order
+        pool:int=50,  # Batches that are sorted together; 1: random batches
         data=None     # Dataset that is told of each epoch, if it wants to know
-    ): self.lengths, self.batch, self.seed, self.epoch, self.data = np.asarray(lengths), batch, seed, 0, data
+    ): self.lengths, self.batch, self.seed, self.pool, self.epoch, self.data = np.asarray(lengths), batch, seed, pool, 0, data
     def set_epoch(self, epoch):
         self.epoch = epoch
         if hasattr(self.data, 'set_epoch'): self.data.set_epoch(epoch)
@@ -165,7 +166,7 @@ class SimilarLengths(torch.utils.data.Sampler):
     def __iter__(self):
         rng = np.random.default_rng([self.seed, self.epoch])
         order, b = rng.permutation(len(self.lengths)), self.batch
-        pools = [p[np.argsort(self.lengths[p], kind='stable')] for p in np.split(order, range(50*b, len(order), 50*b))]
+        pools = [p[np.argsort(self.lengths[p], kind='stable')] for p in np.split(order, range(self.pool*b, len(order), self.pool*b))]
         batches = [p[i:i+b] for p in pools for i in range(0, len(p), b)]
         full, rest = [o for o in batches if len(o) == b], [o for o in batches if len(o) < b]
         return iter(np.concatenate([full[i] for i in rng.permutation(len(full))] + rest).tolist())
@@ -229,7 +230,7 @@ class _Grouped(Trainer):
         super().__init__(*args, **kwargs)
         for c in self.callback_handler.callbacks:
             if 'Printer' in type(c).__name__ or 'NotebookProgress' in type(c).__name__: self.remove_callback(type(c)); break
-    def _get_train_sampler(self, dataset=None): return SimilarLengths(self.train_dataset.lengths, self.args.per_device_train_batch_size, self.args.seed, self.train_dataset)
+    def _get_train_sampler(self, dataset=None): return SimilarLengths(self.train_dataset.lengths, self.args.per_device_train_batch_size, self.args.seed, getattr(self.train_dataset, 'pool', 50), self.train_dataset)
 
 # %% ../nbs/02b_llm.ipynb #5938927d
 def train_llm(
