@@ -257,13 +257,6 @@ def in_front(self:KvLanguageModel,
     visible = there.repeat_interleave(each, 1)
     return got.new_zeros(*visible.shape, got.shape[2]).masked_scatter(visible[...,None], got), visible
 
-@patch
-def _counted(self:KvLanguageModel, attention_mask):
-    "Places of the words without the padding, where the family has places"
-    base = self.llm.get_base_model() if hasattr(self.llm, 'get_base_model') else self.llm
-    if attention_mask is None or 'position_ids' not in signature(base.forward).parameters: return {}
-    return {'position_ids': (attention_mask.cumsum(1)-1).clamp(min=0)}
-
 # %% ../nbs/03a_meit.ipynb #87b82693
 @patch
 def forward(self:KvLanguageModel,
@@ -281,7 +274,7 @@ def forward(self:KvLanguageModel,
 )->CausalLMOutputWithPast:
     "The language model, the ECGs in front of its keys and values."
     with self.kv.shown(*self.in_front(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images, ecg_features=ecg_features)):
-        return super(KvLanguageModel, self).forward(input_ids, attention_mask, labels, logits_to_keep=logits_to_keep, **self._counted(attention_mask) | kw)
+        return super(KvLanguageModel, self).forward(input_ids, attention_mask, labels, logits_to_keep=logits_to_keep, **kw)
 
 @patch
 @torch.no_grad()

@@ -23,7 +23,7 @@ from .conversations import encode_conversation
 from .elm import write_trained_on
 from .encoders import EcgEncoder, EcgFeatures, create_encoder, join_features, load_encoder, pool_tokens, register_encoder, stack_ecgs
 from .features import measure_ecg, measures_text
-from .llm import TOKENIZER_FILES, add_lora, add_tokens, collate, fit_tokenizer, load_llm, model_folder
+from .llm import TOKENIZER_FILES, add_lora, add_tokens, collate, fit_tokenizer, load_llm, model_folder, takes_places, word_places
 from .loader import SignalStore, gather as fetch
 from .preprocess import ECG, prepare_ecg, row_ecg, stable_hash, whole_folder, write_atomic, write_json
 
@@ -216,6 +216,12 @@ def embed(self:EcgLanguageModel,
 
 # %% ../nbs/03_two_stage.ipynb #ccd6a41e
 @patch
+def _counted(self:EcgLanguageModel, attention_mask):
+    "Places of the words without the padding, as `generate` counts them, where the family has places"
+    base = self.llm.get_base_model() if hasattr(self.llm, 'get_base_model') else self.llm
+    return {} if attention_mask is None or not takes_places(base) else {'position_ids': word_places(attention_mask)}
+
+@patch
 def forward(self:EcgLanguageModel,
     input_ids:torch.Tensor,           # (batch, n)
     attention_mask:torch.Tensor=None, # (batch, n)
@@ -225,10 +231,12 @@ def forward(self:EcgLanguageModel,
     ecg_mask=None,                    # What was recorded
     ecg_images=None,                  # Pictures
     ecg_features=None,                # Features of a frozen encoder
+    ecg_counts=None,                  # (batch,) ECGs of each conversation; here their places tell
     logits_to_keep:int=0,             # Logits of so many last places; 0: all
     **kw
 )->CausalLMOutputWithPast:
     "The language model, the ECGs in their places."
+    kw = self._counted(attention_mask) | kw
     return self.llm(inputs_embeds=self.embed(input_ids, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images, ecg_features=ecg_features), attention_mask=attention_mask, labels=labels, logits_to_keep=logits_to_keep, **kw)
 
 @patch
@@ -236,7 +244,7 @@ def forward(self:EcgLanguageModel,
 def generate(self:EcgLanguageModel,
     input_ids:torch.Tensor,           # (batch, n)
     attention_mask:torch.Tensor=None, # (batch, n)
-    ecg=None, ecg_fs=None, ecg_mask=None, ecg_images=None,
+    ecg=None, ecg_fs=None, ecg_mask=None, ecg_images=None, ecg_counts=None,
     **kw                              # To the language model's `generate`
 )->torch.Tensor:                      # (batch, n + new)
     "What was asked, and the answer behind it."
@@ -343,7 +351,7 @@ def record(self:EcgProcessor,
         ecg = read_ecg(ecg)
     elif not isinstance(ecg, ECG):
         if fs is None: raise ValueError('an array does not know its sampling rate; give fs in Hz')
-        ecg = ECG('array', np.asarray(ecg, np.float32), fs)
+        ecg = ECG(np.asarray(ecg, np.float32), fs, 'array')
     return prepare_ecg(ecg, self.recipe) if self.recipe else ecg
 
 @patch
@@ -377,15 +385,17 @@ def encode(self:EcgProcessor,
 # %% ../nbs/03_two_stage.ipynb #2be7ff28
 @patch
 def batch(self:EcgProcessor,
-    ecgs:list # Records, or pictures
-)->dict:      # `ecg`, `ecg_fs`, `ecg_mask`, or `ecg_images`; nothing of none
+    ecgs:list,  # Records, or pictures
+    counts=None # How many of them each conversation has; None: all are of one
+)->dict:        # `ecg`, `ecg_fs`, `ecg_mask`, or `ecg_images`, and `ecg_counts`; nothing of none
     "ECGs as the model's arguments."
     seen = [not isinstance(e, ECG) for e in ecgs]
     if not ecgs: return {}
     if any(seen) and not all(seen): raise ValueError(f'{sum(seen)} pictures and {len(seen)-sum(seen)} signals in one batch; expected one kind. Ask them one after another')
-    if all(seen): return {'ecg_images': list(ecgs)}
+    counts = torch.tensor([len(ecgs)] if counts is None else list(counts))
+    if all(seen): return {'ecg_images': list(ecgs), 'ecg_counts': counts}
     sig, rate, known = stack_ecgs(ecgs, self.fs)
-    return {'ecg': sig, 'ecg_fs': rate, 'ecg_mask': known}
+    return {'ecg': sig, 'ecg_fs': rate, 'ecg_mask': known, 'ecg_counts': counts}
 
 @patch
 def __call__(self:EcgProcessor,
@@ -400,7 +410,7 @@ def __call__(self:EcgProcessor,
     groups = [[self.picture(o) if _is_picture(o) else self.record(o, fs) for o in (e if isinstance(e, (list, tuple)) else [e])] for e in ecgs]
     rows = [self.encode(_asked(t, g), [self.ecg_ids(e) for e in g]) for t,g in zip(texts, groups)]
     out = collate([{'input_ids': r.ids, 'labels': r.labels} for r in rows], self.tok.pad_token_id)
-    return {'input_ids': out['input_ids'], 'attention_mask': out['attention_mask'], **self.batch([e for g in groups for e in g])}
+    return {'input_ids': out['input_ids'], 'attention_mask': out['attention_mask'], **self.batch([e for g in groups for e in g], map(len, groups))}
 
 def _asked(text, ecgs):
     "A question as a conversation about these ECGs"
@@ -532,8 +542,8 @@ def gather(self:EcgConversations,
     "A batch, its ECGs fetched together."
     out, rows = collate(items, pad, crop), np.concatenate([o['rows'] for o in items])
     if not len(rows): return out
-    if self.features is not None: return out | {'ecg_features': [f[rows] for f in self.features]}
-    return out | self.ecgs(rows, [o['at'] for o in items])
+    if self.features is not None: return out | {'ecg_counts': torch.tensor([len(o['rows']) for o in items]), 'ecg_features': [f[rows] for f in self.features]}
+    return out | {'ecg_counts': torch.tensor([len(o['rows']) for o in items])} | self.ecgs(rows, [o['at'] for o in items])
 
 @patch
 def ecgs(self:EcgConversations,
@@ -615,7 +625,7 @@ class TwoStageLM(Elm):
         ids = [np.concatenate([np.empty(0, np.int32), *(p.ecg_ids(e) for e in some)]) for some in shown]
         return Prompt(p.encode(conv, ids).ids, [e for some in shown for e in some])
     def say(self, prompts, max_new_tokens=96, batch=64, progress=''):
-        def inputs(some): return self.processor.batch([e for i in some for e in prompts[i].ecgs])
+        def inputs(some): return self.processor.batch([e for i in some for e in prompts[i].ecgs], [len(prompts[i].ecgs) for i in some])
         return generate(self.model, self.tok, [p.ids for p in prompts], max_new_tokens, batch, progress, inputs)
 
 # %% ../nbs/03_two_stage_1_train.ipynb #c1490550
@@ -744,14 +754,14 @@ def answer_score(self:TwoStageLM,
 ):                # Function from `EcgFeatures` to (batch,): the log-likelihood in nats
     "The score of an answer, for `occlusion` and `gradients` of the model's encoder."
     m = self.model
-    if m.config.fusion != 'prefix' or len(m.encoders) != 1: raise ValueError(f'a model of fusion {m.config.fusion!r} with {len(m.encoders)} encoders; expected a prefix model with one')
+    if len(m.encoders) != 1: raise ValueError(f'a model with {len(m.encoders)} encoders; expected one, whose features the score is of')
     enc = self.processor.encode({'record_ids': ['it'], 'messages': [{'role': 'user', 'content': f'<ecg>\n{question}'}, {'role': 'assistant', 'content': answer}]})
     ids, labels = (torch.from_numpy(np.asarray(o, np.int64)).to(m.device)[None] for o in (enc.ids, enc.labels))
-    at, said = ids == m.config.placeholder, labels[:,1:] != -100
+    said = labels[:,1:] != -100
     def score(f):
-        words = m.get_input_embeddings()(torch.where(at, 0, ids)).expand(len(f.tokens), -1, -1)
-        logits = m.llm(inputs_embeds=words.masked_scatter(at[...,None].expand(len(words), -1, -1), m.projectors[0](f.to(m.device)).to(words.dtype))).logits[:,:-1]
-        each = logits.float().log_softmax(-1).gather(2, labels[:,1:].clamp(min=0).expand(len(words), -1)[...,None])[...,0]
+        n = len(f.tokens)
+        logits = m(ids.expand(n, -1), ecg_features=[f], ecg_counts=torch.ones(n, dtype=torch.long)).logits[:,:-1]
+        each = logits.float().log_softmax(-1).gather(2, labels[:,1:].clamp(min=0).expand(n, -1)[...,None])[...,0]
         return (each*said).sum(1)
     return score
 
