@@ -4,8 +4,7 @@
 
 # %% auto #0
 __all__ = ['LM_FILES', 'EcgByteLM', 'token_features', 'init_ecg_embeddings', 'new_ecgbyte_lm', 'another_view', 'encode_rows',
-           'encode_chats', 'save_ecgbyte_lm', 'load_ecgbyte_lm', 'train_ecgbyte_lm', 'fit_tokens', 'ecgelm_train',
-           'ecgelm_generate']
+           'encode_chats', 'save_ecgbyte_lm', 'load_ecgbyte_lm', 'train_ecgbyte_lm', 'fit_tokens', 'ecgelm_train']
 
 # %% ../nbs/04_end2end.ipynb #255944f9
 import json
@@ -19,13 +18,13 @@ from fastcore.script import call_parse
 from tqdm import tqdm
 
 from .conversations import Losses, encode_conversation, encode_conversations
-from .elm import Elm, load_elm, trained_on, training_material, write_trained_on
-from .mixing import EcgRows, Mix, load_set, open_mix
+from .elm import Elm, training_material, training_mix, write_trained_on
+from .mixing import EcgRows
 from .reports import report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
 from .ecgbyte_bpe import bpe_expand
-from .llm import CONTROLS, TOKENIZER_FILES, add_lora, add_tokens, generate, load_llm, small_llm, text_tokenizer, train_llm
-from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, whole_folder, write_atomic, write_json
+from .llm import TOKENIZER_FILES, add_lora, add_tokens, generate, load_llm, small_llm, text_tokenizer, train_llm
+from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, whole_folder, write_json
 
 # %% ../nbs/04_end2end.ipynb #986cf078
 class EcgByteLM(Elm):
@@ -236,13 +235,6 @@ def fit_tokens(
     return train_ecgbyte_lm(corpus, EcgByte.load(path), out, llm, seed, model_args=model_args, **train_args)
 
 # %% ../nbs/04_end2end.ipynb #e5d6c724
-def _training_mix(chats, seed):
-    "The conversations that `--chats` names"
-    if not chats: return None
-    mix = open_mix(chats) if chats.endswith('.json') else Mix(chats.split(','), split='train', seed=seed)
-    if mix.split != 'train': raise ValueError(f'{chats} is a mix of {mix.split}; expected one of train')
-    return mix
-
 @call_parse
 def ecgelm_train(
     corpus:str,         # Folder of a corpus that ecgelm_corpus built
@@ -265,42 +257,9 @@ def ecgelm_train(
         known = Path(ecgbyte)/'ecgbyte.json' if Path(ecgbyte).is_dir() else Path(ecgbyte)
         tokens = EcgByte.load(known)
         params = {'corpus': corpus, 'ecgbyte': json.loads(known.read_text())['checksum'], 'llm': llm, 'steps': steps, 'batch': batch, 'lr': lr, 'lora_r': lora_r, 'hidden': hidden, 'layers': layers, 'views': views, 'dropout': dropout, 'seed': seed}
-        mix = _training_mix(chats, seed)
+        mix = training_mix(chats, seed)
         if mix is not None: params['chats'] = mix.manifest()['sets']
         same_params(Path(out)/'params.json', params, 'training')
         train_ecgbyte_lm(corpus, tokens, out, llm, seed, model_args=dict(lora_r=lora_r, hidden=hidden, layers=layers),
                          views=views, dropout=dropout, chats=mix, steps=steps, batch=batch, **({'lr': lr} if lr else {}))
         print(f'{out}/model: load it with AutoModelForCausalLM and AutoTokenizer, or let ecgelm_generate write reports')
-
-# %% ../nbs/04_end2end.ipynb #a46be5f4
-def _same_questions(groups, losses):
-    "The samples of all conditions, without questions that were too long under one of them: another patient's ECG may have more tokens"
-    common = set.intersection(*({s['id'] for s in o} for o in groups.values()))
-    for i in dict.fromkeys(s['id'] for s in groups['model'] if s['id'] not in common): losses.add(i, 'too long', 'with the ECG of a control; left out everywhere, so that all answer the same questions')
-    return [s for o in groups.values() for s in o if s['id'] in common]
-
-@call_parse
-def ecgelm_generate(
-    model:str,            # Folder of a trained model (ecgelm_train's OUT/model)
-    corpus:str,           # Folder of a corpus
-    out:str,              # Folder to write samples.jsonl to
-    split:str='test',     # Which patients: test, validation or train
-    controls:bool=True,   # Also ask with the ECG zeroed, with another patient's ECG, and without any
-    max_new_tokens:int=96,# Longest report in tokens
-    batch:int=64,         # ECGs at once
-    seed:int=0,           # Of prompts and of the exchange of patients
-    chats:str=''          # Answer the questions of this set of conversations; default: write reports
-):
-    "Let a model write reports of ECGs it has not seen, or answer questions about them, and the same for the controls; writes OUT/samples.jsonl."
-    with exit_clearly('ecgelm_generate'):
-        lm, conditions = load_elm(model), ('model', *(CONTROLS if controls else ()))
-        if chats: asked, rows, losses = load_set(chats, split), EcgRows([corpus]), Losses(Path(out)/'not_asked.jsonl')
-        else: asked = load_corpus(corpus, split).filter(lambda r: bool(r['report'].strip()))
-        who = [p for c in asked for p in c['patient_ids']] if chats else asked['patient_id']
-        if split != 'train' and (known := trained_on(model, who)):
-            raise ValueError(f'the model was trained on {len(known)} of the {len({*who})} patients that are asked about, {known[0]} among them; expected none. Ask with the corpus and the split that it was trained with')
-        if chats: samples = _same_questions({c: lm.answer_chats(asked, rows, losses if c == 'model' else Losses(), c, seed, max_new_tokens, batch) for c in conditions}, losses)
-        else: samples = [s for c in conditions for s in lm.write_samples(asked, c, seed, max_new_tokens, batch)]
-        write_atomic(Path(out)/'samples.jsonl', ''.join(json.dumps(s, ensure_ascii=False)+'\n' for s in samples))
-        if chats: losses.close(); print(f'not asked, each listed in {out}/not_asked.jsonl: {dict(losses.counts) or "none"}')
-        print(f'{out}/samples.jsonl: {len(samples)} answers about {len(asked)} {"questions" if chats else "ECGs"}; score them with: ecgelm_eval {out} {f"--chats {chats}" if chats else f"--corpus {corpus}"}')
