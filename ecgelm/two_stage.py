@@ -707,7 +707,7 @@ def fit_prefix(
     llm:str='',              # Folder or hub name of a causal LM; '': a small one from scratch
     seed:int=0,              # Of weights, order, prompts, augmentation
     encoder='xresnet_tiny',  # As in `new_ecg_lm`: a name, a folder, or a list
-    encoder_args:dict={},    # What is different in an encoder that is made by name
+    encoder_args:dict=None,  # What is different in an encoder that is made by name; None: x-ResNets keep millivolts (`norm='global'`), others are as they are
     vectors:int=16,          # Vectors an ECG and encoder, 1 to 256
     projector:str='mlp',     # One of `PROJECTORS`
     features:str='tokens',   # 'tokens' or 'pooled'
@@ -728,6 +728,7 @@ def fit_prefix(
     texts, known = training_material(corpus, chats, not llm)
     lm, tok, tuned = _language_model(llm, texts, seed, **model_args)
     recipe = corpus_recipe(corpus)
+    if encoder_args is None: encoder_args = {'norm': 'global'} if isinstance(encoder, str) and encoder.startswith('xresnet_') else {}
     model, tok = new_ecg_lm(lm, encoder, tok, vectors, projector, features, fusion, fuse, seed=seed, **tuned, **encoder_args)
     processor = EcgProcessor(tok, model.places, recipe['fs'], recipe, words)
     with Losses(out/'left_out.jsonl') as losses: data = encode_corpus(model, processor, corpus, chats, losses, augment, pictures, seed)
