@@ -18,7 +18,7 @@ from .conversations import ConversationError, Losses
 from .llm import CONTROLS, control_ecgs, model_folder
 from .mixing import EcgRows, Mix, load_set, open_mix
 from .preprocess import exit_clearly, load_corpus, row_ecg, stable_hash, write_atomic
-from .reports import REPORT_PROMPTS, report_conversation
+from .reports import REPORT_PROMPTS, is_report, report_conversation
 
 # %% ../nbs/02c_elm.ipynb #287997dd
 class Elm:
@@ -187,7 +187,7 @@ def ecgelm_generate(
     with exit_clearly('ecgelm_generate'):
         lm, conditions = load_elm(model), ('model', *(CONTROLS if controls else ()))
         if chats: asked, rows, losses = load_set(chats, split), EcgRows([corpus]), Losses(Path(out)/'not_asked.jsonl')
-        else: asked = load_corpus(corpus, split).filter(lambda r: bool(r['report'].strip()))
+        else: asked = load_corpus(corpus, split).filter(lambda r: is_report(r['report']))
         who = [p for c in asked for p in c['patient_ids']] if chats else asked['patient_id']
         if split != 'train' and (known := trained_on(lm.folder, who)):
             raise ValueError(f'the model was trained on {len(known)} of the {len({*who})} patients that are asked about, {known[0]} among them; expected none. Ask with the corpus and the split that it was trained with')

@@ -20,7 +20,7 @@ from tqdm import tqdm
 from .conversations import Losses, encode_conversation, encode_conversations
 from .elm import Elm, training_material, training_mix, write_trained_on
 from .mixing import EcgRows
-from .reports import report_conversation
+from .reports import is_report, report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
 from .ecgbyte_bpe import bpe_expand
 from .llm import TOKENIZER_FILES, add_lora, add_tokens, generate, load_llm, small_llm, text_tokenizer, train_llm
@@ -132,7 +132,7 @@ def encode_rows(
     "Reports of a corpus as token sequences with their labels; rows without text are left out."
     limit, out, rng = lm.limit or 10**9, [], np.random.default_rng(seed)
     for row in tqdm(rows, desc=progress, unit='ecg', disable=not progress):
-        if not row['report'].strip(): continue
+        if not is_report(row['report']): continue
         ecg, chat = row_ecg(row), report_conversation(row, seed)
         for k in range(views):
             shown = (another_view(ecg, lm.ecgbyte.strips, rng), False, dropout, int(rng.integers(2**31)) if dropout else 0) if k else (ecg,)

@@ -598,7 +598,7 @@ from .elm import Elm, training_material, training_mix
 from .llm import generate, small_llm, text_tokenizer, train_llm
 from .mixing import EcgRows
 from .preprocess import corpus_recipe, exit_clearly, load_corpus, row_ecg, same_params, write_json
-from .reports import report_conversation
+from .reports import is_report, report_conversation
 from .vision import EcgImageRows, ImageRecipe
 
 # %% ../nbs/03_two_stage_1_train.ipynb #4646bdfa
@@ -637,12 +637,12 @@ def load_two_stage(
     return TwoStageLM(EcgLanguageModel.from_pretrained(path).to('cuda' if torch.cuda.is_available() else 'cpu'), load_processor(path))
 
 # %% ../nbs/03_two_stage_1_train.ipynb #e57de934
-def _reports(processor, corpus, limit, seed):
+def _reports(processor, corpus, limit, seed, losses):
     "The reports of a corpus as `Encoded` conversations, and their rows"
     rows, out, at = load_corpus(corpus, 'train'), [], []
     slim = rows if processor.words else rows.remove_columns('sig')
     for i,r in enumerate(slim):
-        if not r['report'].strip(): continue
+        if not is_report(r['report']): losses.add(r['record_id'], 'empty', f'{r["report"]!r} says nothing of the ECG'); continue
         e = processor.encode(report_conversation(r, seed), [processor.ecg_ids(row_ecg(r) if processor.words else None)])
         if limit and len(e.ids) > limit: raise ValueError(f'{r["record_id"]}: {len(e.ids)} tokens with its text, but the model reads {limit}; nothing is cut. Use fewer vectors, or a model that reads more')
         out.append(e); at.append([i])
@@ -664,15 +664,15 @@ def encode_corpus(
     processor:EcgProcessor,  # Its processor
     corpus:Path,             # Folder of a corpus
     chats=None,              # Conversations such as a `Mix`; None: the corpus' reports
-    losses:Losses=None,      # Counts the conversations that are left out
+    losses:Losses=None,      # Counts the conversations and reports that are left out
     augment:dict=None,       # Of `Augment`; empty: none
     pictures:dict=None,      # Of `ImageRecipe`: pages are drawn in place of signals
     seed:int=0               # Of prompts, augmentation and pictures
 )->EcgConversations:
     "A corpus' training part as a dataset."
     limit = getattr(model.llm.config, 'max_position_embeddings', None)
-    if chats is None: encoded, rows, store = _reports(processor, corpus, limit, seed)
-    else: encoded, rows, store = _chats(processor, corpus, chats, limit, losses if losses is not None else Losses())
+    losses = losses if losses is not None else Losses()
+    encoded, rows, store = _reports(processor, corpus, limit, seed, losses) if chats is None else _chats(processor, corpus, chats, limit, losses)
     images = EcgImageRows([corpus], ImageRecipe(**{'seed': seed} | pictures), split='train' if chats is None else None) if pictures else None
     return EcgConversations(encoded, rows, store, augment=Augment(**augment) if augment else None, images=images, seed=seed)
 

@@ -26,7 +26,7 @@ from .elm import Elm, training_material, write_trained_on
 from .llm import TOKENIZER_FILES, collate, stop_ids, train_llm
 from .mixing import EcgRows
 from .preprocess import ECG, Page, RecordError, corpus_recipe, load_corpus, prepare_ecg, row_ecg, whole_folder, write_json
-from .reports import report_conversation
+from .reports import is_report, report_conversation
 from .two_stage import _asked, _fingerprint, _is_picture
 from .vision import ImageRecipe, _as_rgb, _rgb_pixels, read_image
 
@@ -483,7 +483,7 @@ def load_ecg_vlm(
 def _reports(corpus, seed):
     "The reports of a corpus as conversations, each about its own segment"
     for r in load_corpus(corpus, 'train').remove_columns('sig'):
-        if r['report'].strip(): yield report_conversation(r, seed) | {'segments': [r['segment']]}
+        if is_report(r['report']): yield report_conversation(r, seed) | {'segments': [r['segment']]}
 
 def fit_vlm(
     corpus:Path,            # Folder of a corpus

@@ -79,6 +79,7 @@ def toys():
            'benchmarks/images': {'repeats': 1, 'rounds': 1, 'n_batch': 2},
            'benchmarks/loader': {'n': 64, 'repeats': 1, 'batches': '32', 'workers': '0'},
            'benchmarks/encoders': {'tiny': True, 'n': 64, 'bs': 16, 'turns': 1, 'compiled': 'no', 'mixed': 'no'},
+           'experiments/two_stage': {'source': 'sim', 'n': 60, 'seeds': [0], 'steps': 3, 'batch': 8, 'epochs': 1, 'hidden': 32, 'layers': 1, 'n_boot': 20, 'vision': {'image_size': 96, 'patch_size': 16, 'hidden_size': 16, 'intermediate_size': 32, 'num_hidden_layers': 1, 'num_attention_heads': 2}},
            'experiments/pretrain': {'source': 'sim', 'sim': 120, 'epochs': 1, 'shares': [1.0], 'draws': 1, 'n_boot': 20}}
     if recordings():
         toy['experiments/supervised'] = {'pretrain': 'both', 'seeds': [0], 'epochs': 1, 'n_sim': 64, 'sim_epochs': 1, 'trees': 20, 'encoders': ['xresnet_tiny'], 'budgets': [1.0], 'lrs': [1e-3], 'n_boot': 20}
