@@ -26,7 +26,7 @@ class Elm:
     limit = None  # Tokens that it reads; None: no limit
     folder = None # Where it was loaded from
     def prompt(self, conv, ecgs, raw=False): raise NotImplementedError(f'{type(self).__name__} has no prompt')
-    def say(self, prompts, max_new_tokens=96, batch=64, progress=''): raise NotImplementedError(f'{type(self).__name__} has no say')
+    def say(self, prompts, max_new_tokens=96, batch=64, progress='', **kw): raise NotImplementedError(f'{type(self).__name__} has no say')
 
 # %% ../nbs/02c_elm.ipynb #161dd2ec
 @patch
@@ -36,13 +36,14 @@ def write_samples(self:Elm,
     seed:int=0,            # Of prompts and of the exchange of patients
     max_new_tokens:int=96, # Longest report
     batch:int=64,          # Records at once
-    progress:bool=True     # Show a progress bar
+    progress:bool=True,    # Show a progress bar
+    **kw                   # To transformers' `generate`: do_sample=True, num_beams=4
 )->list:                   # One sample a row
     "Generate a report for each row under one condition."
     ecgs = control_ecgs([row_ecg(r) for r in rows], condition, seed)
     chats = [report_conversation(r, seed) for r in rows]
     ask = [self.prompt(dict(c, messages=c['messages'][:1]), [[e]]) for c,e in zip(chats, ecgs)]
-    said = self.say(ask, max_new_tokens, batch, f'reports, {condition}' if progress else '')
+    said = self.say(ask, max_new_tokens, batch, f'reports, {condition}' if progress else '', **kw)
     return [dict(condition=condition, record_id=r['record_id'], segment=r['segment'], patient_id=r['patient_id'], question=c['messages'][0]['content'].removeprefix('<ecg>\n'), reference=r['report'].strip(),
                  report_source=r['report_source'], generated=g, labels=list(r['labels'])) for r,c,g in zip(rows, chats, said)]
 
@@ -80,17 +81,18 @@ def answer_chats(self:Elm,
     seed:int=0,            # Of the exchange of patients
     max_new_tokens:int=96, # Longest answer
     batch:int=64,          # Conversations at once
-    progress:bool=True     # Show a progress bar
+    progress:bool=True,    # Show a progress bar
+    **kw                   # To transformers' `generate`
 )->list:                   # One sample a conversation
     "Answer each conversation's last question under one condition."
     if len(convs) > 1024: # equal parts, so that few ECGs are in memory
         cuts = np.linspace(0, len(convs), -(-len(convs)//1024)+1).astype(int).tolist()
-        return [s for a,b in zip(cuts, cuts[1:]) for s in self.answer_chats(convs[a:b], rows, losses, condition, seed, max_new_tokens, batch, progress)]
+        return [s for a,b in zip(cuts, cuts[1:]) for s in self.answer_chats(convs[a:b], rows, losses, condition, seed, max_new_tokens, batch, progress, **kw)]
     convs, found, shown = _asked(convs, rows, losses, condition, seed)
     ready = []
     for c,segs,ecgs in zip(convs, found, shown):
         with losses.count(): ready.append((c, segs, self._fits(c, ecgs, max_new_tokens)))
-    said = self.say([o[2] for o in ready], max_new_tokens, batch, f'answers, {condition}' if progress else '')
+    said = self.say([o[2] for o in ready], max_new_tokens, batch, f'answers, {condition}' if progress else '', **kw)
     return [_sample(c, segs, condition, answer) for (c,segs,_),answer in zip(ready, said)]
 
 # %% ../nbs/02c_elm.ipynb #3ec8dfc7

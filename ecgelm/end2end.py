@@ -52,7 +52,7 @@ class EcgByteLM(Elm):
     @property
     def limit(self): return getattr(self.model.config, 'max_position_embeddings', None)
     def prompt(self, conv, ecgs, raw=False): return encode_conversation(conv, self.tok, [np.concatenate([self.ecg_ids(e, raw) for e in some]) for some in ecgs]).ids
-    def say(self, prompts, max_new_tokens=96, batch=64, progress=''): return generate(self.model, self.tok, prompts, max_new_tokens, batch, progress)
+    def say(self, prompts, max_new_tokens=96, batch=64, progress='', **kw): return generate(self.model, self.tok, prompts, max_new_tokens, batch, progress, **kw)
 
 # %% ../nbs/04_end2end.ipynb #3079cd38
 def token_features(

@@ -248,12 +248,13 @@ def train_llm(
     callbacks:tuple=(),    # More `TrainerCallback`s
     schedule:str='cosine', # Of the learning rate after the warm-up: one of `SCHEDULES`
     epochs:float=None,     # How often each conversation is seen, instead of `steps`
-    checkpointing:bool=False # Compute activations again in the backward pass: less memory, more time
+    checkpointing:bool=False, # Compute activations again in the backward pass: less memory, more time
+    accumulate:int=1       # Batches a step: their gradients are added up
 )->list:                   # The log: dicts with step, loss, learning rate
     "Train on the labels with transformers' Trainer; goes on at the last checkpoint of `out`."
     if not train: raise ValueError('no conversations to train on; the training split is empty')
-    steps = _checked_steps(len(train), steps, epochs, batch, optimizer, schedule)
-    args = _arguments(out, steps, batch, lr, warmup, weight_decay, schedule, seed, bf16, save_steps, prediction_loss_only=compute_metrics is None)
+    steps = _checked_steps(len(train), steps, epochs, batch*accumulate, optimizer, schedule)
+    args = _arguments(out, steps, batch, lr, warmup, weight_decay, schedule, seed, bf16, save_steps, gradient_accumulation_steps=accumulate, prediction_loss_only=compute_metrics is None)
     base = model.get_base_model() if hasattr(model, 'get_base_model') else model
     crop = 'logits_to_keep' in signature(base.forward).parameters
     data = train if hasattr(train, 'lengths') else Rows(train)

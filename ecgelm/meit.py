@@ -7,7 +7,6 @@ __all__ = ['KV_FAMILIES', 'ATTENTIONS', 'MEIT', 'own_keys_values', 'KvPrefix', '
            'fit_kv', 'meit_recipe']
 
 # %% ../nbs/03a_meit.ipynb #194070b5
-import math
 from contextlib import contextmanager
 from functools import partial
 from inspect import signature
@@ -302,12 +301,11 @@ def fit_kv(
     return fit_prefix(corpus, out, llm, seed, **MEIT | kw)
 
 def meit_recipe(
-    config,            # Configuration of the language model
-    conversations:int, # To train on
-    epochs:int=5,      # Times that each is seen
-    batch:int=64       # Conversations a step
-)->dict:               # Arguments of `fit_kv`
+    config,      # Configuration of the language model
+    batch:int=64 # Conversations at once on the device; 64 make a step
+)->dict:         # Arguments of `fit_kv`
     "MEIT's instruction tuning."
+    if 64 % batch: raise ValueError(f'{batch} conversations at once; expected a divisor of 64')
     hidden, heads = config.hidden_size, config.num_attention_heads
     return dict(encoder='meit_conv', encoder_args={'d_head': hidden//heads if hidden % heads == 0 else hidden}, projector='repeat', model_args=dict(lora_r=128, alpha=64, dropout=.1),
-        lr=2e-5 if config.model_type == 'gpt_neox' else 1e-4, warmup=.03, weight_decay=0., optimizer='adamw', batch=batch, steps=math.ceil(conversations/batch)*epochs)
+        lr=2e-5 if config.model_type == 'gpt_neox' else 1e-4, schedule='linear', warmup=.03, weight_decay=0., optimizer='adamw', epochs=5, batch=batch, accumulate=64//batch, template='meit')

@@ -150,6 +150,12 @@ class EcgLmConfig(PreTrainedConfig):
 AutoConfig.register('ecgelm', EcgLmConfig)
 
 # %% ../nbs/03_two_stage.ipynb #0ed6602c
+@torch.no_grad()
+def _word_size(embeddings, some=1000):
+    "The root mean square of a language model's words as its first layer is given them: Gemma 3 scales within its embeddings"
+    w = embeddings.weight
+    return .02 if w.is_meta else float(embeddings(torch.arange(min(some, len(w)), device=w.device)).float().square().mean().sqrt())
+
 class EcgLanguageModel(PreTrainedModel):
     "A causal language model that reads vectors of an ECG where `<ecg>` stands."
     config_class, base_model_prefix, _supports_sdpa, _supports_flash_attn, supports_gradient_checkpointing = EcgLmConfig, 'llm', True, True, True
@@ -161,9 +167,8 @@ class EcgLanguageModel(PreTrainedModel):
         super().__init__(config)
         self.llm = llm if llm is not None else AutoModelForCausalLM.from_config(AutoConfig.for_model(**config.llm))
         self.encoders = nn.ModuleList(encoders if encoders is not None else [create_encoder(o['encoder'], **o['config']) for o in config.inputs])
-        emb = self.llm.get_input_embeddings().weight
-        size = .02 if emb.is_meta else float(emb.detach().float().square().mean().sqrt())
-        self.projectors = nn.ModuleList(self.make_projector(e, emb.shape[1], size, o['project']) for e,o in zip(self.encoders, config.inputs))
+        emb = self.llm.get_input_embeddings()
+        self.projectors = nn.ModuleList(self.make_projector(e, emb.weight.shape[1], _word_size(emb), o['project']) for e,o in zip(self.encoders, config.inputs))
     def make_projector(self, encoder, hidden, size, spec): return Projector(encoder, hidden, size=size, **spec)
     def train(self, mode=True):
         super().train(mode)
@@ -593,7 +598,7 @@ from fastcore.basics import patch
 from fastcore.script import call_parse
 
 from .augment import Augment
-from .conversations import Losses, conversation_id, encode_conversations
+from .conversations import Losses, conversation_id, encode_conversations, set_template
 from .elm import Elm, training_material, training_mix
 from .llm import generate, small_llm, text_tokenizer, train_llm
 from .mixing import EcgRows
@@ -625,9 +630,9 @@ class TwoStageLM(Elm):
         shown = [[p.picture(e) if _is_picture(e) else p.record(e) if raw else e for e in some if e is not None] for some in ecgs]
         ids = [np.concatenate([np.empty(0, np.int32), *(p.ecg_ids(e) for e in some)]) for some in shown]
         return Prompt(p.encode(conv, ids).ids, [e for some in shown for e in some])
-    def say(self, prompts, max_new_tokens=96, batch=64, progress=''):
+    def say(self, prompts, max_new_tokens=96, batch=64, progress='', **kw):
         def inputs(some): return self.processor.batch([e for i in some for e in prompts[i].ecgs], [len(prompts[i].ecgs) for i in some])
-        return generate(self.model, self.tok, [p.ids for p in prompts], max_new_tokens, batch, progress, inputs)
+        return generate(self.model, self.tok, [p.ids for p in prompts], max_new_tokens, batch, progress, inputs, **kw)
 
 # %% ../nbs/03_two_stage_1_train.ipynb #c1490550
 def load_two_stage(
@@ -716,6 +721,7 @@ def fit_prefix(
     way:str='all',           # What trains: one of `WAYS`
     warm_up:int=0,           # Steps in front in which only the projector does
     words:bool=False,        # Measurements in words beside the vectors
+    template:str='',         # One of `CHAT_TEMPLATES`; '': the tokenizer's own
     augment:dict={'gain': .1, 'wander': .05, 'white': .01}, # Of `Augment`; {}: none
     pictures:dict={},        # Of `ImageRecipe`: pages are drawn in place of signals; {}: signals
     chats=None,              # Conversations such as a `Mix`; None: the corpus' reports
@@ -730,6 +736,7 @@ def fit_prefix(
     recipe = corpus_recipe(corpus)
     if encoder_args is None: encoder_args = {'norm': 'global'} if isinstance(encoder, str) and encoder.startswith('xresnet_') else {}
     model, tok = new_ecg_lm(lm, encoder, tok, vectors, projector, features, fusion, fuse, seed=seed, **tuned, **encoder_args)
+    if template: set_template(tok, template)
     processor = EcgProcessor(tok, model.places, recipe['fs'], recipe, words)
     with Losses(out/'left_out.jsonl') as losses: data = encode_corpus(model, processor, corpus, chats, losses, augment, pictures, seed)
     log = _train(model, processor, data, out, way, warm_up, seed, train_args)
