@@ -26,6 +26,7 @@ from .features import measure_ecg, measures_text
 from .llm import TOKENIZER_FILES, add_lora, add_tokens, collate, fit_tokenizer, load_llm, model_folder, takes_places, word_places
 from .loader import SignalStore, gather as fetch
 from .preprocess import ECG, prepare_ecg, row_ecg, stable_hash, whole_folder, write_atomic, write_json
+from .vision import ImageRecipe, read_image
 
 # %% ../nbs/03_two_stage.ipynb #9450608c
 class PatchSamples(EcgEncoder):
@@ -137,13 +138,14 @@ class EcgLmConfig(PreTrainedConfig):
         fuse:dict=None,      # More settings of the fusion
         placeholder:int=-1,  # Id of the token that a vector of the ECG takes the place of
         base:str='',         # Name or folder of the pretrained language model, where there was one
+        load:dict=None,      # How it is loaded: of `load_llm`
         lora:dict=None,      # Of `add_lora`: r, alpha and so on; empty: none
         seed:int=0,          # Of new weights
         fingerprint:str='',  # With LoRA: of the base model's weights
         **kw
     ):
         self.llm, self.inputs, self.fusion, self.fuse, self.placeholder = llm or {}, inputs or [], fusion, fuse or {}, placeholder
-        self.base, self.lora, self.seed, self.fingerprint = base, lora or {}, seed, fingerprint
+        self.base, self.load, self.lora, self.seed, self.fingerprint = base, load or {}, lora or {}, seed, fingerprint
         super().__init__(**kw)
     def get_text_config(self, *args, **kw): return AutoConfig.for_model(**self.llm) if self.llm else self
 
@@ -289,16 +291,17 @@ def new_ecg_lm(
     lora_r:int=0,              # Rank of LoRA in the language model; 0: all its weights train
     lora:dict={},              # More settings of `add_lora`
     seed:int=0,                # Of new weights
+    load:dict={},              # How a language model that is named is loaded: `dtype`, `attention`, `bits` of `load_llm`
     base:str='',               # Name of a language model that is given loaded
     **overrides                # What is different in an encoder that is made by name
 ):                             # `EcgLanguageModel`, its tokenizer
     "A language model that reads ECGs, ready for training."
     cls, base = model_class(fusion), llm if isinstance(llm, str) else base
     inputs = [_input(o, seed, n, kind, features, overrides) for o in (encoder if isinstance(encoder, (list, tuple)) else [encoder])]
-    if isinstance(llm, str): llm, tok = load_llm(llm)
+    if isinstance(llm, str): llm, tok = load_llm(llm, **load)
     if tok is None: raise ValueError('a language model without its tokenizer; give tok, or the name or folder of both')
     first, lora = add_tokens(llm, tok, list(ECG_WORDS), seed), {'r': lora_r, 'alpha': 2*lora_r} | lora if lora_r else {}
-    config = EcgLmConfig(llm=llm.config.to_dict(), inputs=[o for _,o in inputs], fusion=fusion, fuse=dict(fuse), placeholder=first+2, base=base, lora=lora, seed=seed)
+    config = EcgLmConfig(llm=llm.config.to_dict(), inputs=[o for _,o in inputs], fusion=fusion, fuse=dict(fuse), placeholder=first+2, base=base, load=dict(load), lora=lora, seed=seed)
     if lora: llm = add_lora(llm, [first, first+1], **lora)
     with torch.random.fork_rng(devices=()):
         torch.manual_seed(seed)
@@ -336,11 +339,12 @@ class EcgProcessor:
         n:int,            # Words that stand in the place of an ECG: the model's `places`
         fs:float,         # Hz of the batches it makes
         recipe:dict=None, # How a record is cleaned, from `corpus_recipe`; None: it is clean
-        words:bool=False  # Measurements in words stand behind the vectors
+        words:bool=False, # Measurements in words stand behind the vectors
+        pictures:dict=None # Of `ImageRecipe`: how a signal is drawn for encoders that look at pictures; None: as each of them does by itself
     ):
         lost = [o for o in ECG_WORDS if o not in tok.get_vocab()]
         if lost: raise ValueError(f'the tokenizer has no {", ".join(lost)}; use the one that new_ecg_lm gave back, or that was saved with the model')
-        self.tok, self.n, self.fs, self.recipe, self.words = tok, n, fs, recipe, words
+        self.tok, self.n, self.fs, self.recipe, self.words, self.pictures = tok, n, fs, recipe, words, pictures
         self.vectors = np.full(n, tok.convert_tokens_to_ids(ECG_WORDS[2]), np.int32)
     def __repr__(self): return f'EcgProcessor: {self.n} vectors an ECG'+(' and its measurements' if self.words else '')+f', batches at {self.fs:g} Hz'
 
@@ -365,7 +369,6 @@ def picture(self:EcgProcessor,
 ):      # `EcgImage` or (H, W, 3) uint8
     "A picture of an ECG of any form."
     if isinstance(ecg, (str, Path)):
-        from ecgelm.vision import read_image
         return read_image(ecg)
     return np.asarray(ecg.convert('RGB')) if hasattr(ecg, 'convert') else ecg
 
@@ -392,7 +395,7 @@ def encode(self:EcgProcessor,
 def batch(self:EcgProcessor,
     ecgs:list,  # Records, or pictures
     counts=None # How many of them each conversation has; None: all are of one
-)->dict:        # `ecg`, `ecg_fs`, `ecg_mask`, or `ecg_images`, and `ecg_counts`; nothing of none
+)->dict:        # `ecg`, `ecg_fs`, `ecg_mask`, or `ecg_images`, or all, and `ecg_counts`; nothing of none
     "ECGs as the model's arguments."
     seen = [not isinstance(e, ECG) for e in ecgs]
     if not ecgs: return {}
@@ -400,7 +403,8 @@ def batch(self:EcgProcessor,
     counts = torch.tensor([len(ecgs)] if counts is None else list(counts))
     if all(seen): return {'ecg_images': list(ecgs), 'ecg_counts': counts}
     sig, rate, known = stack_ecgs(ecgs, self.fs)
-    return {'ecg': sig, 'ecg_fs': rate, 'ecg_mask': known, 'ecg_counts': counts}
+    drawn = {'ecg_images': [ImageRecipe(**{k: v for k,v in self.pictures.items() if k != 'artifacts'}).draw(e)[0] for e in ecgs]} if self.pictures else {}
+    return drawn | {'ecg': sig, 'ecg_fs': rate, 'ecg_mask': known, 'ecg_counts': counts}
 
 @patch
 def __call__(self:EcgProcessor,
@@ -464,14 +468,14 @@ def save_pretrained(self:EcgLanguageModel,
         if facts is not None: write_atomic(tmp/'README.md', model_card(self, facts))
         if processor is not None:
             processor.tok.save_pretrained(tmp)
-            write_json(tmp/'processor.json', {'n': processor.n, 'fs': processor.fs, 'recipe': processor.recipe, 'words': processor.words})
+            write_json(tmp/'processor.json', {'n': processor.n, 'fs': processor.fs, 'recipe': processor.recipe, 'words': processor.words, 'pictures': processor.pictures})
     return Path(out)
 
 # %% ../nbs/03_two_stage.ipynb #b2c66f63
 def _llm_of(config):
     "The language model that LoRA was trained on, with its new words"
     if not config.base: raise ValueError('the folder holds LoRA for a language model that had no name; give that model as llm')
-    llm, own = load_llm(config.base)
+    llm, own = load_llm(config.base, **config.load)
     add_tokens(llm, own, list(ECG_WORDS), config.seed)
     return llm
 
@@ -524,7 +528,7 @@ class EcgConversations(torch.utils.data.Dataset):
         store,         # `SignalStore`, or what one is made of: a corpus, an array with `fs`
         fs:float=None, # Hz of arrays
         augment=None,  # `Augment`
-        images=None,   # `EcgImageRows` of the same rows: pictures are shown in place of signals
+        images=None,   # `EcgImageRows` of the same rows: pictures for the encoders that look at pictures
         features=None, # For each encoder `EcgFeatures` of all rows, from `all_features`: shown in place of signals
         seed:int=0     # Of the augmentation
     ):
@@ -554,14 +558,14 @@ def gather(self:EcgConversations,
 def ecgs(self:EcgConversations,
     rows:np.ndarray, # Rows of the store
     lot=()           # What the augmentation depends on besides seed and epoch
-)->dict:             # `ecg`, `ecg_fs`, `ecg_mask`, or `ecg_images`
+)->dict:             # `ecg`, `ecg_fs`, `ecg_mask`, and `ecg_images` where pictures are drawn
     "ECGs as the model takes them."
-    if self.images is not None: return {'ecg_images': [self._image(int(r)) for r in rows]}
+    drawn = {} if self.images is None else {'ecg_images': [self._image(int(r)) for r in rows]}
     sig, mask, known = fetch(self.store, rows)
     sig, mask = torch.from_numpy(sig), torch.from_numpy(mask)
     if known.min() < sig.shape[2]: mask = mask[...,None] & (torch.arange(sig.shape[2]) < torch.from_numpy(known)[:,None])[:,None]
     if self.augment: sig, mask = self.augment(sig, mask, self.store.fs, torch.Generator().manual_seed(stable_hash(str([self.epoch, *lot]), self.seed) >> 1))
-    return {'ecg': sig, 'ecg_fs': self.store.fs, 'ecg_mask': mask}
+    return drawn | {'ecg': sig, 'ecg_fs': self.store.fs, 'ecg_mask': mask}
 
 @patch
 def _image(self:EcgConversations, i):
@@ -671,7 +675,7 @@ def encode_corpus(
     chats=None,              # Conversations such as a `Mix`; None: the corpus' reports
     losses:Losses=None,      # Counts the conversations and reports that are left out
     augment:dict=None,       # Of `Augment`; empty: none
-    pictures:dict=None,      # Of `ImageRecipe`: pages are drawn in place of signals
+    pictures:dict=None,      # Of `ImageRecipe`: pages are drawn for the encoders that look at pictures
     seed:int=0               # Of prompts, augmentation and pictures
 )->EcgConversations:
     "A corpus' training part as a dataset."
@@ -723,8 +727,9 @@ def fit_prefix(
     words:bool=False,        # Measurements in words beside the vectors
     template:str='',         # One of `CHAT_TEMPLATES`; '': the tokenizer's own
     augment:dict={'gain': .1, 'wander': .05, 'white': .01}, # Of `Augment`; {}: none
-    pictures:dict={},        # Of `ImageRecipe`: pages are drawn in place of signals; {}: signals
+    pictures:dict={},        # Of `ImageRecipe`: pages for the encoders that look at pictures; {}: these see the signal in their own way
     chats=None,              # Conversations such as a `Mix`; None: the corpus' reports
+    load:dict={},            # How `llm` is loaded: `dtype`, `attention`, `bits` of `load_llm`
     model_args:dict={},      # `hidden`, `layers`, `heads`, `max_len`, `vocab` of a small model; `lora_r` and other settings of LoRA of a pretrained one
     **train_args             # To `train_llm`: steps, batch, lr and so on
 )->TwoStageLM:               # The trained model
@@ -735,9 +740,9 @@ def fit_prefix(
     lm, tok, tuned = _language_model(llm, texts, seed, **model_args)
     recipe = corpus_recipe(corpus)
     if encoder_args is None: encoder_args = {'norm': 'global'} if isinstance(encoder, str) and encoder.startswith('xresnet_') else {}
-    model, tok = new_ecg_lm(lm, encoder, tok, vectors, projector, features, fusion, fuse, seed=seed, **tuned, **encoder_args)
+    model, tok = new_ecg_lm(lm, encoder, tok, vectors, projector, features, fusion, fuse, seed=seed, load=load, **tuned, **encoder_args)
     if template: set_template(tok, template)
-    processor = EcgProcessor(tok, model.places, recipe['fs'], recipe, words)
+    processor = EcgProcessor(tok, model.places, recipe['fs'], recipe, words, pictures or None)
     with Losses(out/'left_out.jsonl') as losses: data = encode_corpus(model, processor, corpus, chats, losses, augment, pictures, seed)
     log = _train(model, processor, data, out, way, warm_up, seed, train_args)
     write_json(out/'training_log.json', log)
