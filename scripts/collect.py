@@ -1,4 +1,4 @@
-"Collects finished quickstart runs: collect.py NAME=RUN_FOLDER... writes nbs/experiments/results.json, from which the README's table and example are made (the example is the second simulated run's), and puts the first run's outputs on the quickstart's page."
+"Collects finished quickstart runs: collect.py NAME=RUN_FOLDER... writes nbs/experiments/results.json, from which the README's table and example are made (the example is the second simulated run's), and puts the first run's outputs on the quickstart's page. NAME= keeps the column that is there."
 import json, sys
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def sample(run):
     return {k: found[k] for k in ('record_id','reference','generated')} | {'source': {'n': p['n'], 'seed': p['seed'], 'fs': p['fs']}}
 
 if __name__ == '__main__':
-    runs = {k: Path(v) for k,v in (o.split('=') for o in sys.argv[1:])}
-    first, *others = [r for r in runs.values() if json.loads((r/'params.json').read_text())['source'] == 'sim']
-    write_json(ROOT/'nbs/experiments/results.json', {'runs': {k: column(r) for k,r in runs.items()}, 'sample': sample((others or [first])[0])})
+    runs, kept = {k: v and Path(v) for k,v in (o.split('=') for o in sys.argv[1:])}, json.loads((ROOT/'nbs/experiments/results.json').read_text())['runs']
+    first, *others = [r for r in runs.values() if r and json.loads((r/'params.json').read_text())['source'] == 'sim']
+    write_json(ROOT/'nbs/experiments/results.json', {'runs': {k: column(r) if r else kept[k] for k,r in runs.items()}, 'sample': sample((others or [first])[0])})
     take(ROOT/'nbs/experiments/quickstart.ipynb', first/'executed.ipynb')
