@@ -25,8 +25,28 @@ class Elm:
     "A trained ECG-language model."
     limit = None  # Tokens that it reads; None: no limit
     folder = None # Where it was loaded from
-    def prompt(self, conv, ecgs, raw=False): raise NotImplementedError(f'{type(self).__name__} has no prompt')
-    def say(self, prompts, max_new_tokens=96, batch=64, progress='', **kw): raise NotImplementedError(f'{type(self).__name__} has no say')
+    def prompt(self,
+        conv:dict,     # A conversation that ends with a question
+        ecgs:list,     # For each `<ecg>` a list of records, None for one that is not shown
+        raw:bool=False # They are as recorded
+    ):                 # A prompt, with a length in tokens
+        "What the model is asked."
+        raise NotImplementedError(f'{type(self).__name__} has no prompt')
+    def say(self,
+        prompts:list,          # Of `prompt`
+        max_new_tokens:int=96, # Longest answer
+        batch:int=64,          # Prompts at once
+        progress:str='',       # Text of the progress bar; '': none
+        **kw                   # To transformers' `generate`
+    )->list:                   # A text for each
+        "What the model answers."
+        raise NotImplementedError(f'{type(self).__name__} has no say')
+    def _fits(self, conv, ecgs, room, raw=False):
+        "The prompt of a conversation's last answer; `room` tokens must be left for it"
+        prompt = self.prompt(dict(conv, messages=conv['messages'][:-1]), ecgs, raw)
+        if self.limit and len(prompt)+room > self.limit:
+            raise ConversationError(conv.get('id') or '+'.join(conv['record_ids']), 'too long', f'{len(prompt)} tokens before its answer and {room} for it; the model reads {self.limit} and nothing is cut. Ask for fewer new tokens, or use a model that reads more')
+        return prompt
 
 # %% ../nbs/02c_elm.ipynb #161dd2ec
 @patch
@@ -42,7 +62,7 @@ def write_samples(self:Elm,
     "Generate a report for each row under one condition."
     ecgs = control_ecgs([row_ecg(r) for r in rows], condition, seed)
     chats = [report_conversation(r, seed) for r in rows]
-    ask = [self.prompt(dict(c, messages=c['messages'][:1]), [[e]]) for c,e in zip(chats, ecgs)]
+    ask = [self._fits(c, [[e]], max_new_tokens) for c,e in zip(chats, ecgs)]
     said = self.say(ask, max_new_tokens, batch, f'reports, {condition}' if progress else '', **kw)
     return [dict(condition=condition, record_id=r['record_id'], segment=r['segment'], patient_id=r['patient_id'], question=c['messages'][0]['content'].removeprefix('<ecg>\n'), reference=r['report'].strip(),
                  report_source=r['report_source'], generated=g, labels=list(r['labels'])) for r,c,g in zip(rows, chats, said)]
@@ -55,14 +75,6 @@ def _asked(convs, rows, losses, condition, seed):
         with losses.count(): found.append(rows(c)); there.append(c)
     shown = iter(control_ecgs([row_ecg(r) for segs in found for some in segs for r in some], condition, seed))
     return there, found, [[[next(shown) for _ in some] for some in segs] for segs in found]
-
-@patch
-def _fits(self:Elm, conv, ecgs, room):
-    "The prompt of a conversation's last answer; `room` tokens must be left for it"
-    prompt = self.prompt(dict(conv, messages=conv['messages'][:-1]), ecgs)
-    if self.limit and len(prompt)+room > self.limit:
-        raise ConversationError(conv.get('id') or '+'.join(conv['record_ids']), 'too long', f'{len(prompt)} tokens before its answer and {room} for it; the model reads {self.limit} and nothing is cut. Ask for fewer new tokens, or use a model that reads more')
-    return prompt
 
 def _sample(conv, segs, condition, answer):
     "What is noted of an answered conversation"
@@ -103,8 +115,8 @@ def report(self:Elm,
     max_new_tokens:int=96              # Longest answer
 )->str:                                # The answer
     "Ask about one ECG."
-    chat = {'record_ids': [getattr(ecg, 'record_id', 'ecg')], 'messages': [{'role': 'user', 'content': f'<ecg>\n{question}'}]}
-    return self.say([self.prompt(chat, [[ecg]], raw=True)], max_new_tokens)[0]
+    chat = {'record_ids': [getattr(ecg, 'record_id', 'ecg')], 'messages': [{'role': 'user', 'content': f'<ecg>\n{question}'}, {'role': 'assistant', 'content': ''}]}
+    return self.say([self._fits(chat, [[ecg]], max_new_tokens, raw=True)], max_new_tokens)[0]
 
 # %% ../nbs/02c_elm.ipynb #b5fd1531
 def write_trained_on(
@@ -120,7 +132,8 @@ def trained_on(
 )->list:           # Those of them that the model was trained on
     "Which patients a model knows."
     path = Path(path)/'trained_on.npy'
-    known = np.load(path, allow_pickle=False) if path.exists() else np.empty(0, 'u8')
+    try: known = np.load(path, allow_pickle=False) if path.exists() else np.empty(0, 'u8')
+    except (ValueError, OSError, EOFError) as e: raise ValueError(f'{path} is damaged, so it cannot be told whom the model knows ({e}); copy or train it again') from e
     asked = list(dict.fromkeys(patients))
     return [p for p,k in zip(asked, np.isin(np.array([stable_hash(p) for p in asked], 'u8'), known)) if k]
 

@@ -144,6 +144,11 @@ def write_json(path:Path, obj)->Path: # The path
     return write_atomic(path, json.dumps(obj, indent=1, ensure_ascii=False, allow_nan=False)+'\n')
 
 # %% ../nbs/00_preprocess.ipynb #2162d0b3
+def _umask():
+    "What this user's files are kept from"
+    old = os.umask(0o077); os.umask(old)
+    return old
+
 @contextmanager
 def whole_folder(
     out:Path,   # Folder to write
@@ -156,6 +161,7 @@ def whole_folder(
     if other: raise FileExistsError(f'{out} holds {other[:3]}; expected a new folder, or one with nothing but {sorted(names)}. Choose another')
     shutil.rmtree(tmp, ignore_errors=True); tmp.mkdir(parents=True)
     yield tmp
+    for file in tmp.rglob('*'): file.chmod((file.stat().st_mode | 0o444) & ~_umask() if file.is_file() else file.stat().st_mode) # safetensors writes for its owner alone
     shutil.rmtree(out, ignore_errors=True)
     tmp.rename(out)
 

@@ -25,7 +25,7 @@ from .encoders import EcgEncoder, EcgFeatures, create_encoder, join_features, lo
 from .features import measure_ecg, measures_text
 from .llm import TOKENIZER_FILES, add_lora, add_tokens, collate, fit_tokenizer, load_llm, model_folder, takes_places, word_places
 from .loader import SignalStore, gather as fetch
-from .preprocess import ECG, prepare_ecg, row_ecg, stable_hash, whole_folder, write_atomic, write_json
+from .preprocess import ECG, LEADS, RecordError, prepare_ecg, row_ecg, stable_hash, whole_folder, write_atomic, write_json
 from .vision import ImageRecipe, read_image
 
 # %% ../nbs/03_two_stage.ipynb #9450608c
@@ -75,7 +75,7 @@ class Projector(nn.Module):
         super().__init__()
         if kind not in PROJECTORS: raise ValueError(f'projector {kind!r}; expected one of {list(PROJECTORS)}')
         if features not in ('tokens', 'pooled'): raise ValueError(f"features {features!r}; expected 'tokens' or 'pooled'")
-        if not 1 <= n <= 256: raise ValueError(f'{n} vectors an ECG; expected 1 to 256')
+        if not isinstance(n, int) or not 1 <= n <= 256: raise ValueError(f'{n!r} vectors an ECG; expected 1 to 256')
         self.n, self.kind, self.features, self.hidden = n, kind, features, hidden
         self.tokens = _tokens(encoder)
         self.each = 1 if features == 'pooled' else -(-self.tokens//n)
@@ -214,9 +214,13 @@ def embed(self:EcgLanguageModel,
     **ecg                   # As in `prefix`; in the order of the conversations
 )->torch.Tensor:            # (batch, n, hidden)
     "The words' embeddings, and the ECGs' vectors between them."
+    input_ids = input_ids.to(self.device)
     at = input_ids == self.config.placeholder
     words = self.get_input_embeddings()(torch.where(at, 0, input_ids))
-    if not len(self.encoders) or all(v is None for v in ecg.values()): return words
+    if all(v is None for v in ecg.values()):
+        if bool(at.any()): raise ValueError(f'{int(at.sum())} places for vectors of ECGs in the conversations, and no ECG; give all that the processor gave: model.generate(**processor(ecg, text))')
+        return words
+    if not len(self.encoders): return words
     got = self.prefix(**ecg).to(words.dtype)
     if got.shape[0]*got.shape[1] != int(at.sum()): raise ValueError(f'{int(at.sum())} places for ECGs in the conversations, and {got.shape[0]} ECGs of {got.shape[1]} vectors; expected as many')
     return words.masked_scatter(at[...,None], got)
@@ -243,6 +247,7 @@ def forward(self:EcgLanguageModel,
     **kw
 )->CausalLMOutputWithPast:
     "The language model, the ECGs in their places."
+    attention_mask, labels = (None if o is None else o.to(self.device) for o in (attention_mask, labels))
     kw = self._counted(attention_mask) | kw
     return self.llm(inputs_embeds=self.embed(input_ids, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images, ecg_features=ecg_features), attention_mask=attention_mask, labels=labels, logits_to_keep=logits_to_keep, **kw)
 
@@ -255,8 +260,12 @@ def generate(self:EcgLanguageModel,
     **kw                              # To the language model's `generate`
 )->torch.Tensor:                      # (batch, n + new)
     "What was asked, and the answer behind it."
-    new = self.llm.generate(inputs_embeds=self.embed(input_ids, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images), attention_mask=attention_mask, **kw)
-    return torch.cat([input_ids, new], 1) if torch.is_tensor(new) else new
+    attention_mask = None if attention_mask is None else attention_mask.to(self.device)
+    new = self.llm.generate(inputs_embeds=self.embed(input_ids, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images), attention_mask=attention_mask, **{'suppress_tokens': [self.config.placeholder]} | kw)
+    def whole(said): return torch.cat([input_ids.to(said).repeat_interleave(len(said)//len(input_ids), 0), said], 1)
+    if torch.is_tensor(new): return whole(new)
+    new.sequences = whole(new.sequences)
+    return new
 
 # %% ../nbs/03_two_stage.ipynb #d87e5f8a
 ECG_WORDS = ('<ecg_start>', '<ecg_end>', '<ecg_vector>')
@@ -273,8 +282,10 @@ def model_class(
 def _input(encoder, seed, n, kind, features, overrides):
     "An encoder, and its entry in the configuration"
     if isinstance(encoder, dict):
+        if 'encoder' not in encoder: raise ValueError(f'{encoder}: an input without `encoder`; expected its name or folder, and what is different: n, kind, features')
         o = {'n': n, 'kind': kind, 'features': features} | encoder
         return _input(o.pop('encoder'), seed, o.pop('n'), o.pop('kind'), o.pop('features'), o)
+    if not isinstance(encoder, (str, Path, EcgEncoder)) or encoder == '': raise ValueError(f'encoder {encoder!r}; expected an encoder, its name, the folder of a trained one, or a list of such')
     if isinstance(encoder, (str, Path)): encoder = load_encoder(encoder, **overrides) if Path(encoder).is_dir() else create_encoder(encoder, seed, **overrides)
     return encoder, {'encoder': encoder.name, 'config': encoder.config, 'project': dict(n=n, kind=kind, features=features)}
 
@@ -296,9 +307,13 @@ def new_ecg_lm(
     **overrides                # What is different in an encoder that is made by name
 ):                             # `EcgLanguageModel`, its tokenizer
     "A language model that reads ECGs, ready for training."
-    cls, base = model_class(fusion), llm if isinstance(llm, str) else base
+    if fusion == 'prefix' and fuse: raise ValueError(f'fuse={dict(fuse)} for a prefix, which has no such settings; it is for fusion=\'kv\'')
+    cls, named = model_class(fusion), isinstance(llm, (str, Path))
+    base = str(llm) if named else base
     inputs = [_input(o, seed, n, kind, features, overrides) for o in (encoder if isinstance(encoder, (list, tuple)) else [encoder])]
-    if isinstance(llm, str): llm, tok = load_llm(llm, **load)
+    if named: llm, tok = load_llm(base, **load)
+    if base and not load and llm.dtype != torch.float32: load = {'dtype': str(llm.dtype).removeprefix('torch.')} # a model that was given loaded
+    if base and Path(base).is_dir(): base = str(Path(base).resolve())
     if tok is None: raise ValueError('a language model without its tokenizer; give tok, or the name or folder of both')
     first, lora = add_tokens(llm, tok, list(ECG_WORDS), seed), {'r': lora_r, 'alpha': 2*lora_r} | lora if lora_r else {}
     config = EcgLmConfig(llm=llm.config.to_dict(), inputs=[o for _,o in inputs], fusion=fusion, fuse=dict(fuse), placeholder=first+2, base=base, load=dict(load), lora=lora, seed=seed)
@@ -330,7 +345,7 @@ PICTURES = ('.png', '.jpg', '.jpeg', '.tif', '.tiff', '.webp', '.bmp', '.gif')
 
 def _is_picture(ecg):
     "A file, an `EcgImage`, a PIL image or pixels"
-    return isinstance(ecg, (str, Path)) and Path(ecg).suffix.lower() in PICTURES or hasattr(ecg, 'pixels') or hasattr(ecg, 'convert') or getattr(ecg, 'dtype', None) == np.uint8
+    return isinstance(ecg, (str, Path)) and Path(ecg).suffix.lower() in PICTURES or hasattr(ecg, 'pixels') or hasattr(ecg, 'convert') or getattr(ecg, 'dtype', None) == np.uint8 and ecg.ndim == 3
 
 class EcgProcessor:
     "Conversations and ECGs as a model reads them."
@@ -359,9 +374,14 @@ def record(self:EcgProcessor,
         from ecgelm.files import read_ecg
         ecg = read_ecg(ecg)
     elif not isinstance(ecg, ECG):
+        if not hasattr(ecg, 'shape'): raise ValueError(f'an ECG of type {type(ecg).__name__}; expected an `ECG`, a file, or an array (12, samples) in mV')
         if fs is None: raise ValueError('an array does not know its sampling rate; give fs in Hz')
         ecg = ECG(np.asarray(ecg, np.float32), fs, 'array')
-    return prepare_ecg(ecg, self.recipe) if self.recipe else ecg
+    ecg = prepare_ecg(ecg, self.recipe) if self.recipe else ecg
+    some = ~np.isnan(ecg.sig).all(1)
+    if (bad := (~np.isfinite(ecg.sig)).any(1) & some).any(): raise RecordError(ecg.record_id, 'gaps', f'lead {LEADS[int(bad.argmax())]}: samples that are missing or infinite inside it; expected numbers, or NaN throughout a lead that was not recorded. gate_ecg mends short gaps and takes the other leads out')
+    if not some.any(): raise RecordError(ecg.record_id, 'no lead', 'no lead was recorded; expected at least one')
+    return ecg
 
 @patch
 def picture(self:EcgProcessor,
@@ -414,6 +434,7 @@ def __call__(self:EcgProcessor,
 )->dict:           # `input_ids`, `attention_mask`, and the ECGs as `batch` gives them
     "What `generate` and `forward` take."
     one = isinstance(text, str) or (bool(text) and isinstance(text[0], dict))
+    if not one and (not isinstance(text, (list, tuple)) or not text): raise ValueError(f'a question of {text!r}; expected a text, messages, or a list of such')
     texts, ecgs = ([text], [ecg]) if one else (list(text), list(ecg))
     if len(texts) != len(ecgs): raise ValueError(f'{len(texts)} questions and {len(ecgs)} ECGs; expected one for each, or a list of several for a question')
     groups = [[self.picture(o) if _is_picture(o) else self.record(o, fs) for o in (e if isinstance(e, (list, tuple)) else [e])] for e in ecgs]
@@ -472,6 +493,18 @@ def save_pretrained(self:EcgLanguageModel,
     return Path(out)
 
 # %% ../nbs/03_two_stage.ipynb #b2c66f63
+def _read_json(file):
+    "What a file says"
+    try: return json.loads(file.read_text())
+    except ValueError as e: raise ValueError(f'{file} is damaged ({e}); save the model again') from e
+
+def _read_weights(file):
+    "What a file holds"
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+    try: return load_file(file)
+    except SafetensorError as e: raise ValueError(f'{file} cannot be read as safetensors ({e}); it is damaged or cut off, save the model again') from e
+
 def _llm_of(config):
     "The language model that LoRA was trained on, with its new words"
     if not config.base: raise ValueError('the folder holds LoRA for a language model that had no name; give that model as llm')
@@ -483,22 +516,22 @@ def _llm_of(config):
 @patch(cls_method=True)
 def from_pretrained(cls:EcgLanguageModel,
     path:Path, # Folder that `save_pretrained` wrote, or a name on the Hugging Face hub
-    llm=None   # With LoRA: the base model, where it is not to be loaded by its name
+    llm=None   # With LoRA: the base model with its new words (`add_tokens`), or another place where it lies
 ):             # The model, ready to read
     "Load a model."
-    from safetensors.torch import load_file
     path = model_folder(path, ELM_FILES, 'ECG-language model')
     lost = [f for f in ('config.json','model.safetensors') if not (path/f).exists()]
     if lost: raise FileNotFoundError(f'{path} has no {" and no ".join(lost)}; expected a folder that save_pretrained of an EcgLanguageModel wrote')
-    made = json.loads((path/'config.json').read_text())
+    made = _read_json(path/'config.json')
     if (kind := made.get('model_type')) != EcgLmConfig.model_type: raise ValueError(f'{path} holds a model of type {kind!r}; expected {EcgLmConfig.model_type!r}')
     config = EcgLmConfig(**made)
     if config.lora:
+        if isinstance(llm, (str, Path)): config.base, llm = str(llm), None
         llm = llm if llm is not None else _llm_of(config)
         first = config.placeholder-2
         llm = add_lora(llm, [first, first+1], **config.lora)
         if (got := _fingerprint(llm)) != config.fingerprint: raise ValueError(f'{path}: its LoRA belongs to another language model than {config.base or "the one given"} (fingerprint {config.fingerprint}, found {got}); use the one that it was trained with')
-    model, got = model_class(config.fusion)(config, llm), load_file(path/'model.safetensors')
+    model, got = model_class(config.fusion)(config, llm), _read_weights(path/'model.safetensors')
     now = model.state_dict()
     if bad := [k for k in got if k in now and got[k].shape != now[k].shape]: raise ValueError(f'{path}: {len(bad)} weights have other shapes than its config.json says: {bad[0]} is {tuple(got[bad[0]].shape)} in the file, {tuple(now[bad[0]].shape)} in the model. The encoder or the language model is of another width; put back the config.json that was saved with it')
     info = model.load_state_dict(got, strict=False)
@@ -516,7 +549,7 @@ def load_processor(
     path = model_folder(path, ELM_FILES, 'processor')
     file = path/'processor.json'
     if not file.exists(): raise FileNotFoundError(f'{path} has no processor.json; give the processor to save_pretrained')
-    return EcgProcessor(fit_tokenizer(AutoTokenizer.from_pretrained(path)), **json.loads(file.read_text()))
+    return EcgProcessor(fit_tokenizer(AutoTokenizer.from_pretrained(path)), **_read_json(file))
 
 # %% ../nbs/03_two_stage.ipynb #a01a3f22
 class EcgConversations(torch.utils.data.Dataset):
@@ -592,7 +625,7 @@ def all_features(
     return [join_features(o) for o in made]
 
 # %% ../nbs/03_two_stage_1_train.ipynb #89b4bf1b
-import shutil
+import json, shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -604,9 +637,9 @@ from fastcore.script import call_parse
 from .augment import Augment
 from .conversations import Losses, conversation_id, encode_conversations, set_template
 from .elm import Elm, training_material, training_mix
-from .llm import generate, small_llm, text_tokenizer, train_llm
+from .llm import fusion as find_fusion, generate, small_llm, text_tokenizer, train_llm
 from .mixing import EcgRows
-from .preprocess import corpus_recipe, exit_clearly, load_corpus, row_ecg, same_params, write_json
+from .preprocess import corpus_recipe, exit_clearly, load_corpus, row_ecg, same_params, stable_hash, write_json
 from .reports import is_report, report_conversation
 from .vision import EcgImageRows, ImageRecipe
 
@@ -619,7 +652,7 @@ class Prompt:
     def __len__(self): return len(self.ids)
 
 class TwoStageLM(Elm):
-    "An `EcgLanguageModel` with its processor."
+    "An `EcgLanguageModel` with its processor; `prompt` and `say` as in `Elm`."
     def __init__(self,
         model:EcgLanguageModel, # Trained
         processor:EcgProcessor  # Its processor
@@ -695,8 +728,9 @@ def _language_model(llm, texts, seed, hidden=128, layers=4, heads=4, max_len=102
 
 def _train(model, processor, data, out, way, warm_up, seed, train_args):
     "Warm-up, then the rest; the log of both"
-    lora = bool(model.config.lora)
-    args = {'steps': 850, 'batch': 32, 'lr': 2e-4 if lora else 2e-3, 'optimizer': 'adamw' if lora else 'muon'} | train_args
+    lora, tuned = bool(model.config.lora), bool(model.config.base)
+    args = {'steps': 850, 'batch': 32, 'lr': 2e-4 if lora else 2e-5 if tuned else 2e-3, 'optimizer': 'adamw' if tuned else 'muon'} | train_args
+    model.to('cuda' if torch.cuda.is_available() else 'cpu')
     def stage(name, way, **given):
         data.features = _known_features(model.train_only(way), data)
         return train_llm(model, processor.tok, data, out/'train'/name, seed=seed, **args | given)
@@ -710,6 +744,21 @@ def _known_features(model, data, most=2e9):
     return all_features(model, data) if size <= most else None
 
 # %% ../nbs/03_two_stage_1_train.ipynb #b102476d
+def _stated(o):
+    "Arguments as JSON, so that a training is gone on with by the same ones alone"
+    if isinstance(o, dict): return {k: _stated(v) for k,v in o.items()}
+    if hasattr(o, 'manifest'): return o.manifest()['sets']
+    if isinstance(o, (list, tuple)) and o and isinstance(o[0], dict) and 'messages' in o[0]: return {'conversations': len(o), 'hash': stable_hash(str([conversation_id(c) for c in o]))}
+    if isinstance(o, (list, tuple)): return [_stated(v) for v in o]
+    if isinstance(o, EcgEncoder): return {'encoder': o.name, 'config': _stated(o.config)}
+    return o if isinstance(o, (str, int, float, type(None))) else str(o)
+
+def _check_training(encoder, words, warm_up, train_args):
+    "Refuse what would train nothing, or nothing that sees an ECG"
+    if not words and (encoder == '' or isinstance(encoder, (list, tuple)) and not encoder): raise ValueError('no encoder and no measurements: nothing would be seen of an ECG; give an encoder, or words=True')
+    if warm_up < 0 or train_args.get('epochs') is None and train_args.get('steps', 1) < 1: raise ValueError(f'{train_args.get("steps", 1)} steps and {warm_up} of warm-up; expected at least 1, and 0 or more')
+
+# %% ../nbs/03_two_stage_1_train.ipynb #a8e9b5f2
 def fit_prefix(
     corpus:Path,             # Folder of a corpus
     out:Path,                # Folder for `model/`, `training_log.json` and, while training, `train/`
@@ -734,15 +783,18 @@ def fit_prefix(
     **train_args             # To `train_llm`: steps, batch, lr and so on
 )->TwoStageLM:               # The trained model
     "Train an encoder and a language model together on a corpus; goes on where it stopped, and only loads what is finished."
-    out = Path(out)
+    given = _stated({k: v for k,v in locals().items() if k not in ('out', 'train_args')} | {'corpus': str(Path(corpus).resolve())} | {k: v for k,v in train_args.items() if k != 'callbacks'})
+    out, encoder_args = Path(out), encoder_args if encoder_args is not None else {'norm': 'global'} if str(encoder).startswith('xresnet_') else {}
+    if (out/'training.json').exists(): same_params(out/'training.json', given, 'training')
     if (out/'model'/'processor.json').exists(): return load_two_stage(out/'model')
+    _check_training(encoder, words, warm_up, train_args)
     texts, known = training_material(corpus, chats, not llm)
     lm, tok, tuned = _language_model(llm, texts, seed, **model_args)
     recipe = corpus_recipe(corpus)
-    if encoder_args is None: encoder_args = {'norm': 'global'} if isinstance(encoder, str) and encoder.startswith('xresnet_') else {}
     model, tok = new_ecg_lm(lm, encoder, tok, vectors, projector, features, fusion, fuse, seed=seed, load=load, **tuned, **encoder_args)
     if template: set_template(tok, template)
     processor = EcgProcessor(tok, model.places, recipe['fs'], recipe, words, pictures or None)
+    same_params(out/'training.json', given, 'training') # from here on it can be gone on with
     with Losses(out/'left_out.jsonl') as losses: data = encode_corpus(model, processor, corpus, chats, losses, augment, pictures, seed)
     log = _train(model, processor, data, out, way, warm_up, seed, train_args)
     write_json(out/'training_log.json', log)
@@ -784,32 +836,33 @@ def answer_score(self:TwoStageLM,
 def ecgelm_two_stage(
     corpus:str,                 # Folder of a corpus that ecgelm_corpus built
     out:str,                    # Folder to write; the same command again goes on where it stopped
-    encoder:str='xresnet_tiny', # A name (clip, st_mem_small, ...), the folder of a trained encoder, or several with commas between
-    fusion:str='prefix',        # prefix: vectors between the words; kv: MEIT's, in front of every layer's keys and values
-    llm:str='',                 # Pretrained causal LM: a folder or a Hugging Face name; default: a small Llama from scratch
-    vectors:int=16,             # Vectors an ECG and encoder, 1 to 256
-    projector:str='mlp',        # linear, mlp, resampler; with kv also meit
-    features:str='tokens',      # What of an encoder is read: tokens or pooled
-    way:str='all',              # What trains: all, frozen_encoder, warm_up
-    warm_up:int=0,              # Steps in front in which only the projector trains
-    words:bool=False,           # Measurements in words beside the vectors
-    steps:int=850,              # Optimiser steps
-    batch:int=32,               # Conversations a step
-    lr:float=None,              # Peak learning rate; default: 2e-3 from scratch, 2e-4 with LoRA
-    lora_r:int=16,              # Rank of LoRA for a pretrained model; 0: train all its weights
-    hidden:int=128,             # Width of the small model
-    layers:int=4,               # Depth of the small model
-    seed:int=0,                 # Of weights, order, prompts, augmentation
-    chats:str=''                # Sets of conversations with commas between, or a mix.json of ecgelm_mix; default: the reports of the corpus
+    encoder:str='',         # A name (clip, st_mem_small, ...), the folder of a trained encoder, or several with commas between; default: xresnet_tiny, with patches none
+    fusion:str='prefix',    # prefix: vectors between the words; patches: of the signal itself; kv: MEIT's, in front of every layer's keys and values
+    llm:str='',             # Pretrained causal LM: a folder or a Hugging Face name; default: a small Llama from scratch
+    vectors:int=None,       # Vectors an ECG and encoder, 1 to 256; default: 16, with kv 1
+    projector:str=None,     # linear, mlp, resampler, with kv also meit; default: mlp, with kv meit
+    features:str=None,      # What of an encoder is read: tokens or pooled; default: tokens, with kv pooled
+    way:str='all',          # What trains: all, frozen_encoder, warm_up
+    warm_up:int=0,          # Steps in front in which only the projector trains
+    words:bool=False,       # Measurements in words beside the vectors
+    steps:int=850,          # Optimiser steps
+    batch:int=32,           # Conversations a step
+    lr:float=None,          # Peak learning rate; default: 2e-3 from scratch, 2e-4 with LoRA, 2e-5 for all weights of a pretrained model
+    lora_r:int=16,          # Rank of LoRA for a pretrained model; 0: train all its weights
+    hidden:int=128,         # Width of the small model
+    layers:int=4,           # Depth of the small model
+    seed:int=0,             # Of weights, order, prompts, augmentation
+    chats:str='',           # Sets of conversations with commas between, or a mix.json of ecgelm_mix; default: the reports of the corpus
+    options:str='{}'        # More arguments of fit_prefix as JSON: '{"augment": {}, "pictures": {"artifacts": ["scan"]}, "load": {"dtype": "bfloat16"}}'
 ):
     "Train an encoder and a language model together; writes OUT/model, which ecgelm_generate asks."
-    given = {k: v for k,v in locals().items() if k not in ('out', 'chats')}
     with exit_clearly('ecgelm_two_stage'):
-        mix = training_mix(chats, seed)
-        same_params(Path(out)/'params.json', given | ({'chats': mix.manifest()['sets']} if mix is not None else {}), 'training')
+        try: more = json.loads(options)
+        except ValueError as e: raise ValueError(f'options {options!r} are no JSON ({e}); expected such as \'{{"augment": {{}}}}\'') from e
         several = [o for o in encoder.split(',') if o]
-        fit_prefix(corpus, out, llm, seed, several[0] if len(several) == 1 else several, vectors=vectors, projector=projector, features=features, fusion=fusion, way=way, warm_up=warm_up, words=words, chats=mix,
-                   model_args=dict(lora_r=lora_r) if llm else dict(hidden=hidden, layers=layers), steps=steps, batch=batch, **({'lr': lr} if lr else {}))
+        chosen = dict(encoder=(several[0] if len(several) == 1 else several) or None, vectors=vectors, projector=projector, features=features, lr=lr)
+        size = dict(lora_r=lora_r) if llm else dict(hidden=hidden, layers=layers)
+        find_fusion(fusion)(corpus, out, llm, seed, **dict(way=way, warm_up=warm_up, words=words, chats=training_mix(chats, seed), model_args=size, steps=steps, batch=batch) | {k: v for k,v in chosen.items() if v is not None} | more)
         print(f'{out}/model: let ecgelm_generate write reports with it, or load it with EcgLanguageModel.from_pretrained')
 
 # %% ../nbs/03_two_stage_2_share.ipynb #0320c3c7
