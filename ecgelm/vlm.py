@@ -49,6 +49,7 @@ def load_vlm(
     if lost := sorted(info['missing_keys']): raise ValueError(f'{name!r}: {len(lost)} weights are missing, {lost[0]} among them; the folder is damaged or of another version, download or save it again')
     return model, processor
 
+# %% ../nbs/03b_vlm.ipynb #d5b9df5c
 _KNOWN = 'llava-hf/llava-v1.6-vicuna-7b-hf or Qwen/Qwen2.5-VL-7B-Instruct'
 
 def _spoilt(path):
@@ -182,6 +183,7 @@ def _drawable(ecg):
         if here.any() and not here.all(): refuse('gaps', f'lead {name} lacks {int((~here).sum())} samples of {n}; expected all of them, or none of a lead that was not recorded')
     return ecg
 
+# %% ../nbs/03b_vlm.ipynb #52981373
 @patch
 def record(self:EcgVlm,
     ecg,            # `ECG`, a file that `read_ecg` reads, or an array (12, L) in mV
@@ -495,6 +497,7 @@ def _with_adapter(model, path):
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as e:
         raise ValueError(f'{path}: {_spoilt(path) or "adapter_config.json or adapter_model.safetensors"} is damaged, or belongs to another model; copy the folder again, or train again. The loader said: {(str(e).splitlines() or [""])[0]}') from e
 
+# %% ../nbs/03b_vlm.ipynb #03257250
 def load_ecg_vlm(
     path:Path,           # Folder that `save_pretrained` wrote
     base:str='',         # With LoRA: the base model, where it moved
@@ -535,6 +538,7 @@ def _told(given):
         return True
     return {k: o for k,o in given.items() if k not in ('attention', 'checkpointing', 'save_steps') and plain(o)}
 
+# %% ../nbs/03b_vlm.ipynb #458b8a71
 def fit_vlm(
     corpus:Path,            # Folder of a corpus
     out:Path,               # Folder for `model/`, `training.json`, `training_log.json`, `left_out.jsonl` and, while training, `train/`
