@@ -461,6 +461,7 @@ def load_llm(
     bits:int=0             # 4 or 8: the linear layers in so many bits, on a GPU; 0: as `dtype` says
 )->tuple:                  # The model and its tokenizer
     "A causal language model and its tokenizer, with a chat template and a padding token."
+    name = str(name)
     if dtype not in LLM_DTYPES: raise ValueError(f'dtype {dtype!r}; expected one of {list(LLM_DTYPES)}')
     bits, config = _fewer_bits(bits, dtype), llm_config(name)
     attention = llm_attention(config, attention, dtype)
