@@ -283,7 +283,7 @@ def forward(self:KvLanguageModel,
 )->CausalLMOutputWithPast:
     "The language model, the ECGs in front of its keys and values."
     with self.kv.shown(*self.in_front(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images, ecg_features=ecg_features)):
-        return super(KvLanguageModel, self).forward(input_ids, attention_mask, labels, logits_to_keep=logits_to_keep, **kw)
+        return EcgLanguageModel.forward(self, input_ids, attention_mask, labels, logits_to_keep=logits_to_keep, **kw)
 
 @patch
 @torch.no_grad()
@@ -299,7 +299,7 @@ def generate(self:KvLanguageModel,
 )->torch.Tensor:                      # (batch, n + new)
     "What was asked, and the answer behind it."
     with self.kv.shown(*self.in_front(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images)):
-        return super(KvLanguageModel, self).generate(input_ids, attention_mask, **kw)
+        return EcgLanguageModel.generate(self, input_ids, attention_mask, **kw)
 
 # %% ../nbs/03a_meit.ipynb #a5743215
 MEIT = dict(vectors=1, projector='meit', features='pooled', fusion='kv') # what `fit_prefix` is told
