@@ -44,20 +44,20 @@ class PatchSamples(EcgEncoder):
 register_encoder('raw_patches', PatchSamples, 'Fuyu; ELF, arXiv 2601.18798')
 
 # %% ../nbs/03_two_stage.ipynb #69b93897
-PROJECTORS = {'linear': 'one linear layer', 'mlp': 'two, with GELU between', 'resampler': 'learned questions that attend to the tokens'}
+PROJECTORS = {'linear': 'one linear layer', 'mlp': 'two, with GELU between', 'resampler': 'learned queries that attend to the tokens'}
 
-class _Look(nn.Module):
-    "Questions look at tokens, then think"
+class _CrossAttention(nn.Module):
+    "Queries attend to tokens, then a hidden layer"
     def __init__(self, d, heads):
         super().__init__()
-        self.heads, self.ask, self.hear = heads, nn.LayerNorm(d), nn.LayerNorm(d)
+        self.heads, self.norm_q, self.norm_kv = heads, nn.LayerNorm(d), nn.LayerNorm(d)
         self.q, self.kv, self.out = nn.Linear(d, d), nn.Linear(d, 2*d), nn.Linear(d, d)
-        self.think = nn.Sequential(nn.LayerNorm(d), nn.Linear(d, 4*d), nn.GELU(), nn.Linear(4*d, d))
+        self.mlp = nn.Sequential(nn.LayerNorm(d), nn.Linear(d, 4*d), nn.GELU(), nn.Linear(4*d, d))
     def forward(self, x, tokens, mask):
-        q, (k, v) = self.q(self.ask(x)), self.kv(self.hear(tokens)).chunk(2, -1)
+        q, (k, v) = self.q(self.norm_q(x)), self.kv(self.norm_kv(tokens)).chunk(2, -1)
         q, k, v = (o.unflatten(2, (self.heads, -1)).transpose(1, 2) for o in (q, k, v))
         x = x + self.out(F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:,None,None]).transpose(1, 2).flatten(2))
-        return x + self.think(x)
+        return x + self.mlp(x)
 
 # %% ../nbs/03_two_stage.ipynb #cfa234f9
 class Projector(nn.Module):
@@ -82,9 +82,9 @@ class Projector(nn.Module):
         self.d = d = encoder.d
         self.norm = nn.LayerNorm(d)
         if kind == 'resampler':
-            self.enter, self.ask = nn.Linear(d, hidden), nn.Parameter(torch.randn(n, hidden)*.02)
+            self.to_hidden, self.queries = nn.Linear(d, hidden), nn.Parameter(torch.randn(n, hidden)*.02)
             self.lead, self.time = nn.Parameter(torch.randn(12, hidden)*.02), nn.Linear(32, hidden)
-            self.layers = nn.ModuleList(_Look(hidden, heads) for _ in range(depth))
+            self.layers = nn.ModuleList(_CrossAttention(hidden, heads) for _ in range(depth))
         else:
             wide = n*hidden if features == 'pooled' else hidden
             self.net = nn.Linear(self.each*d, wide) if kind == 'linear' else nn.Sequential(nn.Linear(self.each*d, 2*hidden), nn.GELU(), nn.Linear(2*hidden, wide))
@@ -106,7 +106,7 @@ def forward(self:Projector,
 )->torch.Tensor:      # (batch, n, hidden)
     "The vectors that stand where `<ecg>` was."
     if f.tokens.shape[2] != self.d: raise ValueError(f'features of width {f.tokens.shape[2]}; this projector was made for {self.d}. Use the encoder that it was trained with, or make a new model with new_ecg_lm')
-    x = self._looked(f) if self.kind == 'resampler' else self.net(self._grouped(f)).view(len(f.tokens), self.n, self.hidden)
+    x = self._resampled(f) if self.kind == 'resampler' else self.net(self._grouped(f)).view(len(f.tokens), self.n, self.hidden)
     return F.rms_norm(x, (self.hidden,))*self.size
 
 @patch
@@ -118,12 +118,12 @@ def _grouped(self:Projector, f):
     return F.pad(x, (0, 0, 0, want-x.shape[1])).unflatten(1, (self.n, self.each)).flatten(2)
 
 @patch
-def _looked(self:Projector, f):
-    "(batch, n, hidden): what the questions found"
+def _resampled(self:Projector, f):
+    "(batch, n, hidden): what the queries found"
     w = 2*math.pi/torch.logspace(-1, 1.5, 16, base=10, device=f.times.device)
-    turn = f.times.mean(1, keepdim=True).to(w)*w
-    place = self.time(torch.cat([turn.sin(), turn.cos()], 1)) + f.leads.to(w) @ self.lead/f.leads.sum(1, keepdim=True).clamp(min=1)
-    tokens, x = self.enter(self.norm(f.tokens)) + place, self.ask.expand(len(f.tokens), -1, -1)
+    angle = f.times.mean(1, keepdim=True).to(w)*w
+    place = self.time(torch.cat([angle.sin(), angle.cos()], 1)) + f.leads.to(w) @ self.lead/f.leads.sum(1, keepdim=True).clamp(min=1)
+    tokens, x = self.to_hidden(self.norm(f.tokens)) + place, self.queries.expand(len(f.tokens), -1, -1)
     for o in self.layers: x = o(x, tokens, f.mask)
     return x
 
