@@ -16,7 +16,6 @@ import torch
 from fastcore.basics import patch
 from torch import nn
 from torch.nn import functional as F
-from transformers.modeling_outputs import CausalLMOutputWithPast
 
 from .encoders import EcgEncoder, EcgFeatures
 from .llm import ATTENTIONS
@@ -268,38 +267,14 @@ def in_front(self:KvLanguageModel,
 
 # %% ../nbs/03a_meit.ipynb #87b82693
 @patch
-def forward(self:KvLanguageModel,
-    input_ids:torch.Tensor,           # (batch, n)
-    attention_mask:torch.Tensor=None, # (batch, n)
-    labels:torch.Tensor=None,         # (batch, n), -100 where there is no loss
-    ecg=None,                         # (ecgs, 12, L) mV
-    ecg_fs=None,                      # Hz
-    ecg_mask=None,                    # What was recorded
-    ecg_images=None,                  # Pictures
-    ecg_features=None,                # Features of a frozen encoder
-    ecg_counts=None,                  # (batch,) ECGs of each conversation; None: as many as it has `<ecg_start>`
-    logits_to_keep:int=0,             # Logits of so many last places; 0: all
-    **kw
-)->CausalLMOutputWithPast:
-    "The language model, the ECGs in front of its keys and values."
-    with self.kv.shown(*self.in_front(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images, ecg_features=ecg_features)):
-        return EcgLanguageModel.forward(self, input_ids, attention_mask, labels, logits_to_keep=logits_to_keep, **kw)
-
-@patch
-@torch.no_grad()
-def generate(self:KvLanguageModel,
-    input_ids:torch.Tensor,           # (batch, n)
-    attention_mask:torch.Tensor=None, # (batch, n)
-    ecg=None,                         # As in `forward`, and so are the next
-    ecg_fs=None,                      # Hz
-    ecg_mask=None,                    # What was recorded
-    ecg_images=None,                  # Pictures
-    ecg_counts=None,                  # (batch,) ECGs of each conversation
-    **kw                              # To the language model's `generate`
-)->torch.Tensor:                      # (batch, n + new)
-    "What was asked, and the answer behind it."
-    with self.kv.shown(*self.in_front(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images)):
-        return EcgLanguageModel.generate(self, input_ids, attention_mask, **kw)
+@contextmanager
+def reading(self:KvLanguageModel,
+    input_ids:torch.Tensor, # (batch, n)
+    ecg_counts=None,        # (batch,) ECGs of each conversation; None: as many as it has `<ecg_start>`
+    **ecg                   # As in `prefix`
+):                          # The words' embeddings, (batch, n, hidden)
+    "Inside, the language model finds these ECGs in front of its keys and values."
+    with self.kv.shown(*self.in_front(input_ids, ecg_counts, **ecg)): yield self.embed(input_ids)
 
 # %% ../nbs/03a_meit.ipynb #a5743215
 MEIT = dict(vectors=1, projector='meit', features='pooled', fusion='kv') # what `fit_prefix` is told

@@ -7,6 +7,7 @@ __all__ = ['PROJECTORS', 'ECG_WORDS', 'MODELS', 'WAYS', 'PICTURES', 'ELM_FILES',
 
 # %% ../nbs/03_two_stage.ipynb #e8648bce
 import json, math
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -233,6 +234,16 @@ def _counted(self:EcgLanguageModel, attention_mask):
     return {} if attention_mask is None or not takes_places(base) else {'position_ids': word_places(attention_mask)}
 
 @patch
+@contextmanager
+def reading(self:EcgLanguageModel,
+    input_ids:torch.Tensor, # (batch, n)
+    ecg_counts=None,        # (batch,) ECGs of each conversation; here their places tell
+    **ecg                   # As in `prefix`
+):                          # The words' embeddings, (batch, n, hidden)
+    "Inside, the language model is called with these ECGs; another fusion says otherwise how."
+    yield self.embed(input_ids, **ecg)
+
+@patch
 def forward(self:EcgLanguageModel,
     input_ids:torch.Tensor,           # (batch, n)
     attention_mask:torch.Tensor=None, # (batch, n)
@@ -242,14 +253,15 @@ def forward(self:EcgLanguageModel,
     ecg_mask=None,                    # What was recorded
     ecg_images=None,                  # Pictures
     ecg_features=None,                # Features of a frozen encoder
-    ecg_counts=None,                  # (batch,) ECGs of each conversation; here their places tell
+    ecg_counts=None,                  # (batch,) ECGs of each conversation, where their places do not tell
     logits_to_keep:int=0,             # Logits of so many last places; 0: all
     **kw
 )->CausalLMOutputWithPast:
     "The language model, the ECGs in their places."
     attention_mask, labels = (None if o is None else o.to(self.device) for o in (attention_mask, labels))
     kw = self._counted(attention_mask) | kw
-    return self.llm(inputs_embeds=self.embed(input_ids, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images, ecg_features=ecg_features), attention_mask=attention_mask, labels=labels, logits_to_keep=logits_to_keep, **kw)
+    with self.reading(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images, ecg_features=ecg_features) as words:
+        return self.llm(inputs_embeds=words, attention_mask=attention_mask, labels=labels, logits_to_keep=logits_to_keep, **kw)
 
 @patch
 @torch.no_grad()
@@ -261,7 +273,8 @@ def generate(self:EcgLanguageModel,
 )->torch.Tensor:                      # (batch, n + new)
     "What was asked, and the answer behind it."
     attention_mask = None if attention_mask is None else attention_mask.to(self.device)
-    new = self.llm.generate(inputs_embeds=self.embed(input_ids, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images), attention_mask=attention_mask, **{'suppress_tokens': [self.config.placeholder]} | kw)
+    with self.reading(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images) as words:
+        new = self.llm.generate(inputs_embeds=words, attention_mask=attention_mask, **{'suppress_tokens': [self.config.placeholder]} | kw)
     def whole(said): return torch.cat([input_ids.to(said).repeat_interleave(len(said)//len(input_ids), 0), said], 1)
     if torch.is_tensor(new): return whole(new)
     new.sequences = whole(new.sequences)
@@ -802,6 +815,7 @@ def fit_prefix(
     shutil.rmtree(out/'train', ignore_errors=True)
     return load_two_stage(out/'model')
 
+# %% ../nbs/03_two_stage_1_train.ipynb #fitpatch
 def fit_patches(
     corpus:Path, # Folder of a corpus
     out:Path,    # Folder for the model
