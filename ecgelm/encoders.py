@@ -220,6 +220,16 @@ def prepare(self:EcgEncoder,
         sig, known = resample_batch(sig if mask is None or mask.dim() < 3 else _hold_ends(sig, known), fs, to), known[...,near]
     return EcgInput(normalise(sig, known, self.config['norm'], self.config['scale']), known, to)
 
+@patch
+def blank_features(self:EcgEncoder
+                  )->EcgFeatures: # Of one ECG
+    "Features of a flat line of the length that it is made for: what needs their sizes asks here."
+    was, at, c = self.training, next((p.device for p in self.parameters()), None), self.config
+    n = max(self.least, round(c['fs']*c['seconds']))
+    with torch.no_grad(): f = self.eval().features(self.prepare(torch.zeros(1, 12, n, device=at), c['fs'], check=False))
+    self.train(was)
+    return f
+
 # %% ../nbs/02_encoders.ipynb #8a83fd05
 def stack_ecgs(
     ecgs:list,     # `ECG` records

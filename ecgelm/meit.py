@@ -19,7 +19,7 @@ from torch.nn import functional as F
 
 from .encoders import EcgEncoder, EcgFeatures
 from .llm import ATTENTIONS
-from .two_stage import EcgLanguageModel, EcgLmConfig, Projector, TwoStageLM, _tokens, fit_prefix
+from .two_stage import EcgLanguageModel, EcgLmConfig, Projector, TwoStageLM, fit_prefix
 
 # %% ../nbs/03a_meit.ipynb #a09362a1
 _LLAMA = ('model.layers', 'self_attn', 'apart')
@@ -199,7 +199,7 @@ class MeitProjector(nn.Module):
         super().__init__()
         if features != 'pooled': raise ValueError(f"MEIT's projector reads the pooled feature, not {features!r}; give features='pooled', or another kind of projector")
         if not 1 <= n <= 256: raise ValueError(f'{n} vectors an ECG; expected 1 to 256')
-        self.n, self.tokens, self.times, d = n, _tokens(encoder), (heads if hidden % heads == 0 else 1), encoder.d
+        self.n, self.tokens, self.times, d = n, encoder.blank_features().tokens.shape[1], (heads if hidden % heads == 0 else 1), encoder.d
         each, wide = hidden//self.times, up*max(d, hidden//self.times)
         if kind == 'meit': self.net = nn.Sequential(nn.Linear(d, wide, bias=False), _Norm(wide), nn.ReLU(), nn.Linear(wide, n*each, bias=False), _Norm(n*each))
         elif (d, n) == (each, 1): self.net = nn.Identity()

@@ -671,10 +671,7 @@ class StretchHead(nn.Module):
         encoder:EcgEncoder # Any encoder
     ):
         super().__init__()
-        fs, n = encoder.config['fs'], max(encoder.least, round(encoder.config['fs']*encoder.config['seconds']))
-        was = encoder.training
-        with torch.no_grad(): tokens = encoder.eval().features(EcgInput(*(f(2, 12, n) for f in (torch.zeros, lambda *s: torch.ones(*s, dtype=torch.bool))), fs)).tokens
-        encoder.train(was)
+        tokens, n = encoder.blank_features().tokens, max(encoder.least, round(encoder.config['fs']*encoder.config['seconds']))
         self.size = -(-n//tokens.shape[1])
         self.head = nn.Linear(tokens.shape[2], 12*self.size)
     def forward(self,
