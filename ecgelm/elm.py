@@ -188,14 +188,16 @@ def trained_on(
 ELMS = {'ecgbyte.json': 'ecgelm.end2end:load_ecgbyte_lm', 'vlm.json': 'ecgelm.vlm:load_ecg_vlm', 'processor.json': 'ecgelm.two_stage:load_two_stage'} # file -> module:function
 
 def load_elm(
-    path:Path # Folder of a trained model, or a name on the Hugging Face hub
-)->Elm:       # The model, on the GPU where there is one
+    path:Path,   # Folder of a trained model, or a name on the Hugging Face hub
+    base:str=''  # With LoRA: the base model, where it moved; '': where it was
+)->Elm:          # The model, on the GPU where there is one
     "Load a model of any kind."
     path = model_folder(path, ('*.json', '*.safetensors', '*.npy', '*.jinja', '*.txt', '*.model'), 'ECG-language model')
     for file,where in ELMS.items():
         if (path/file).exists():
             module, func = where.split(':')
-            lm = getattr(import_module(module), func)(path)
+            if base and file == 'ecgbyte.json': raise ValueError(f'{path} is a whole model with LoRA merged into it, and needs no base model; leave base={base!r} out')
+            lm = getattr(import_module(module), func)(path, **({'base': base} if base else {}))
             lm.folder = path
             return lm
     raise FileNotFoundError(f'{path} holds no ECG-language model (none of {", ".join(ELMS)}); expected the folder `model` of a training')
@@ -266,11 +268,12 @@ def ecgelm_generate(
     max_new_tokens:int=96,# Longest report in tokens
     batch:int=64,         # ECGs at once
     seed:int=0,           # Of prompts and of the exchange of patients
-    chats:str=''          # Answer the questions of this set of conversations; default: write reports
+    chats:str='',         # Answer the questions of this set of conversations; default: write reports
+    base:str=''           # Of a model with LoRA: where its base model lies now; default: where it was
 ):
     "Let a model write reports of ECGs it has not seen, or answer questions about them, and the same for the controls; writes OUT/samples.jsonl."
     with exit_clearly('ecgelm_generate'):
-        lm, conditions = load_elm(model), ('model', *(CONTROLS if controls else ()))
+        lm, conditions = load_elm(model, base), ('model', *(CONTROLS if controls else ()))
         if chats: asked, rows, losses = load_set(chats, split), EcgRows([corpus]), Losses(Path(out)/'not_asked.jsonl')
         else: asked = load_corpus(corpus, split).filter(lambda r: is_report(r['report']))
         who = [p for c in asked for p in c['patient_ids']] if chats else asked['patient_id']

@@ -480,6 +480,7 @@ def score_run(
 )->dict:              # The metrics, also in the folder's metrics.json
     "Score a run's samples and write its metrics.json."
     groups = read_run(run)
+    if train is not None and not chats and 'question_type' in groups['model'][0] and isinstance(train[0], str): raise ValueError(f'{run} holds answers to questions, to which the most frequent report is no control; give the set of conversations that was asked (chats) in place of the corpus')
     if chats:
         learn, choose = (list(load_set(chats, s)) for s in ('train','validation'))
         groups['text_prior'] = prior_samples(TextPrior(seed=seed).fit(learn, choose), groups['model'])

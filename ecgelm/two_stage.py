@@ -637,10 +637,11 @@ class TwoStageLM(Elm):
 
 # %% ../nbs/03_two_stage_1_train.ipynb #c1490550
 def load_two_stage(
-    path:Path # Folder that `fit_prefix` wrote
-)->TwoStageLM: # The model, on the GPU where there is one
+    path:Path,   # Folder that `fit_prefix` wrote
+    base:str=''  # With LoRA: the base model, where it moved
+)->TwoStageLM:   # The model, on the GPU where there is one
     "Load a model and its processor."
-    return TwoStageLM(EcgLanguageModel.from_pretrained(path).to('cuda' if torch.cuda.is_available() else 'cpu'), load_processor(path))
+    return TwoStageLM(EcgLanguageModel.from_pretrained(path, base or None).to('cuda' if torch.cuda.is_available() else 'cpu'), load_processor(path))
 
 # %% ../nbs/03_two_stage_1_train.ipynb #e57de934
 def _reports(processor, corpus, limit, seed, losses):
