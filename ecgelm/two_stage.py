@@ -33,7 +33,8 @@ from .vision import ImageRecipe, is_picture, rgb_pixels
 # %% ../nbs/03_two_stage.ipynb #9450608c
 class PatchSamples(EcgEncoder):
     "Stretches of all leads as they are; it has no parameters."
-    defaults = dict(EcgEncoder.defaults, fs=100, patch=10)
+    defaults = dict(EcgEncoder.defaults, fs=100, patch=10, norm='global')
+    raw = True # nothing is normalised before the projector either: millivolts stay what they are
     def build(self, c): self.d, self.least = 12*(c.patch+1), c.patch
     def features(self, batch):
         p = self.config['patch']
@@ -82,7 +83,7 @@ class Projector(nn.Module):
         self.tokens = encoder.blank_features().tokens.shape[1]
         self.each = 1 if features == 'pooled' else -(-self.tokens//n)
         self.d = d = encoder.d
-        self.norm = nn.LayerNorm(d)
+        self.norm = nn.Identity() if getattr(encoder, 'raw', False) else nn.LayerNorm(d)
         if kind == 'resampler':
             self.to_hidden, self.queries = nn.Linear(d, hidden), nn.Parameter(torch.randn(n, hidden)*.02)
             self.lead, self.time = nn.Parameter(torch.randn(12, hidden)*.02), nn.Linear(32, hidden)
@@ -291,7 +292,8 @@ def _input(encoder, seed, n, kind, features, overrides):
         o = {'n': n, 'kind': kind, 'features': features} | encoder
         return _input(o.pop('encoder'), seed, o.pop('n'), o.pop('kind'), o.pop('features'), o)
     if not isinstance(encoder, (str, Path, EcgEncoder)) or encoder == '': raise ValueError(f'encoder {encoder!r}; expected an encoder, its name, the folder of a trained one, or a list of such')
-    if isinstance(encoder, (str, Path)): encoder = load_encoder(encoder, **overrides) if Path(encoder).is_dir() else create_encoder(encoder, seed, **overrides)
+    if isinstance(encoder, (str, Path)) and Path(encoder).is_dir(): encoder = load_encoder(encoder, **overrides)
+    elif isinstance(encoder, (str, Path)): encoder = create_encoder(encoder, seed, **({'norm': 'global'} if str(encoder).startswith('xresnet_') else {}) | overrides) # x-ResNets keep millivolts: a language model is to speak of voltages
     return encoder, {'encoder': encoder.name, 'config': encoder.config, 'project': dict(n=n, kind=kind, features=features)}
 
 # %% ../nbs/03_two_stage.ipynb #7f500b56
@@ -720,7 +722,7 @@ def fit_prefix(
     llm:str='',              # Folder or hub name of a causal LM; '': a small one from scratch
     seed:int=0,              # Of weights, order, prompts, augmentation
     encoder='xresnet_tiny',  # As in `new_ecg_lm`: a name, a folder, or a list
-    encoder_args:dict=None,  # What is different in an encoder that is made by name; None: x-ResNets keep millivolts (`norm='global'`), others are as they are
+    encoder_args:dict={},    # What is different in encoders that are made by name; x-ResNets keep millivolts (`norm='global'`)
     vectors:int=16,          # Vectors an ECG and encoder, 1 to 256
     projector:str='mlp',     # One of `PROJECTORS`
     features:str='tokens',   # 'tokens' or 'pooled'
@@ -739,7 +741,7 @@ def fit_prefix(
 )->TwoStageLM:               # The trained model
     "Train an encoder and a language model together on a corpus; goes on where it stopped, and only loads what is finished."
     given = stated({k: v for k,v in locals().items() if k not in ('out', 'train_args')} | {'corpus': str(Path(corpus).resolve())} | {k: v for k,v in train_args.items() if k != 'callbacks'})
-    out, encoder_args = Path(out), encoder_args if encoder_args is not None else {'norm': 'global'} if str(encoder).startswith('xresnet_') else {}
+    out = Path(out)
     if (out/'training.json').exists(): same_params(out/'training.json', given, 'training')
     if (out/'model'/'processor.json').exists(): return load_two_stage(out/'model')
     _check_training(encoder, words, warm_up, train_args)
@@ -765,8 +767,8 @@ def fit_patches(
     seed:int=0,  # Of everything that is drawn
     **kw         # As in `fit_prefix`
 )->TwoStageLM:
-    "`fit_prefix` without an encoder: patches of the signal."
-    return fit_prefix(corpus, out, llm, seed, **{'encoder': 'raw_patches'} | kw)
+    "`fit_prefix` without an encoder: patches of the signal, each a word by one linear layer."
+    return fit_prefix(corpus, out, llm, seed, **{'encoder': 'raw_patches', 'projector': 'linear'} | kw)
 
 # %% ../nbs/03_two_stage_1_train.ipynb #b29b496b
 @patch
