@@ -220,7 +220,8 @@ class KvLanguageModel(EcgLanguageModel):
     ):
         super().__init__(config, llm, encoders)
         if more := set(config.fuse) - {'layers', 'ecgs'}: raise ValueError(f"fuse with {', '.join(sorted(more))}; expected layers (numbers of those that are shown the ECG) and ecgs (how many of one conversation are told apart)")
-        if (n := config.fuse.get('ecgs', 1)) > 1: self.projectors[0].order = nn.Parameter(torch.randn(n-1, self.llm.config.hidden_size)*.5)
+        if (n := config.fuse.get('ecgs', 1)) > 1 and not len(self.projectors): raise ValueError(f"fuse={{'ecgs': {n}}} without an encoder; there is nothing to tell apart. Leave it out, or give an encoder")
+        if n > 1: self.projectors[0].order = nn.Parameter(torch.randn(n-1, self.llm.config.hidden_size)*.5)
         self.kv = attach_kv(self.llm, config.fuse.get('layers'))
     @property
     def places(self)->int: return 0 # No word stands where `<ecg>` was
@@ -251,9 +252,10 @@ def in_front(self:KvLanguageModel,
     **ecg                   # As in `prefix`; in the order of the conversations
 )->tuple:                   # (batch, positions, hidden) and which of them are there; None, None without an ECG
     "What stands in front of each row's keys and values."
+    input_ids, ecg_counts = input_ids.to(self.device), None if ecg_counts is None else torch.as_tensor(ecg_counts, device=self.device)
     if (input_ids == self.config.placeholder).any(): raise ValueError(f'places for vectors between the words; this model has none. Make the processor with n={self.places}, the model\'s `places`')
     if not len(self.encoders) or all(v is None for v in ecg.values()): return None, None
-    got, count = self.prefix(**ecg), (input_ids == self.config.placeholder-2).sum(1) if ecg_counts is None else torch.as_tensor(ecg_counts, device=input_ids.device)
+    got, count = self.prefix(**ecg), (input_ids == self.config.placeholder-2).sum(1) if ecg_counts is None else ecg_counts
     if len(count) != len(input_ids) or int(count.sum()) != len(got):
         by = '<ecg_start>' if ecg_counts is None else 'ecg_counts'
         raise ValueError(f'{int(count.sum())} ECGs in the conversations ({by}), and {len(got)} are given; expected as many. Where a record has several segments, give ecg_counts')

@@ -6,7 +6,7 @@
 __all__ = ['PROJECTORS', 'ECG_WORDS', 'MODELS', 'WAYS', 'ELM_FILES', 'PatchSamples', 'Projector', 'EcgLmConfig', 'EcgLanguageModel', 'model_class', 'new_ecg_lm', 'EcgProcessor', 'load_processor', 'EcgConversations', 'all_features', 'Prompt', 'TwoStageLM', 'load_two_stage', 'encode_corpus', 'fit_prefix', 'fit_patches', 'ecgelm_two_stage', 'FACTS', 'model_card']
 
 # %% ../nbs/03_two_stage.ipynb #e8648bce
-import json, math
+import json, math, shutil
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -14,18 +14,20 @@ from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
+from safetensors.torch import save_file
 from torch import nn
 from torch.nn import functional as F
 from tqdm import tqdm
-from transformers import AutoConfig, AutoModelForCausalLM, PreTrainedConfig, PreTrainedModel
+from transformers import AutoConfig, AutoModelForCausalLM, GenerationConfig, PreTrainedConfig, PreTrainedModel
 from transformers.modeling_outputs import CausalLMOutputWithPast
+from transformers.utils import is_flash_attn_2_available
 
 from .conversations import encode_conversation
 from .elm import as_record, questions, write_trained_on
 from .encoders import EcgEncoder, EcgFeatures, create_encoder, join_features, load_encoder, pool_tokens, register_encoder, stack_ecgs
 from .features import measure_ecg, measures_text
 from .images import EcgImage
-from .llm import TOKENIZER_FILES, add_lora, add_tokens, collate, fingerprint, fit_tokenizer, is_adapter, load_llm, model_folder, takes_places, word_places
+from .llm import TOKENIZER_FILES, add_lora, add_tokens, collate, fingerprint, fit_tokenizer, is_adapter, load_llm, model_folder, takes_positions, word_positions
 from .loader import SignalStore, gather as fetch
 from .preprocess import ECG, row_ecg, stable_hash, whole_folder, write_atomic, write_json
 from .vision import ImageRecipe, is_picture, rgb_pixels
@@ -108,14 +110,22 @@ def _grouped(self:Projector, f):
     "(batch, n, each*d): neighbouring tokens side by side"
     if self.features == 'pooled': return self.norm(f.pooled)[:,None]
     x, want = self.norm(f.tokens)*f.mask[...,None].to(f.tokens.dtype), self.n*self.each
-    if x.shape[1] > want: x = F.adaptive_avg_pool1d(x.transpose(1, 2), want).transpose(1, 2) # longer than it was made for
+    if x.shape[1] > want: x = self._shortened(x, f.mask, want)
     return F.pad(x, (0, 0, 0, want-x.shape[1])).unflatten(1, (self.n, self.each)).flatten(2)
+
+@patch
+def _shortened(self:Projector, x, mask, want):
+    "Each row that is a little longer than it was made for squeezed by itself, so that it is read in a batch as alone"
+    real = (mask*torch.arange(1, mask.shape[1]+1, device=mask.device)).amax(1).tolist()
+    if (most := max(real)) > 1.25*self.tokens: raise ValueError(f'an ECG of {most} tokens, {most/self.tokens:.1f} times as long as the {self.tokens} that the model was made for; cut it into parts of that length and ask about each, or show several (ecg_counts)')
+    rows = [F.adaptive_avg_pool1d(r[:k].T[None], want)[0].T if k > want else r[:want] for r,k in zip(x, real)]
+    return torch.stack(rows)
 
 @patch
 def _resampled(self:Projector, f):
     "(batch, n, hidden): what the queries found"
     w = 2*math.pi/torch.logspace(-1, 1.5, 16, base=10, device=f.times.device)
-    angle = f.times.mean(1, keepdim=True).to(w)*w
+    angle = f.times[:,:1].to(w)*w # where a token begins: its end may be cut by the length of the batch
     place = self.time(torch.cat([angle.sin(), angle.cos()], 1)) + f.leads.to(w) @ self.lead/f.leads.sum(1, keepdim=True).clamp(min=1)
     tokens, x = self.to_hidden(self.norm(f.tokens)) + place, self.queries.expand(len(f.tokens), -1, -1)
     for o in self.layers: x = o(x, tokens, f.mask)
@@ -152,16 +162,28 @@ def _word_size(embeddings, some=1000):
     w = embeddings.weight
     return .02 if w.is_meta else float(embeddings(torch.arange(min(some, len(w)), device=w.device)).float().square().mean().sqrt())
 
+def _loadable(load):
+    "How a language model was loaded, as far as this machine can: flash attention is how it was computed, not what it is"
+    flash = torch.cuda.is_available() and is_flash_attn_2_available()
+    return load | {'attention': None} if load.get('attention') == 'flash_attention_2' and not flash else dict(load)
+
+def _unlearned(config):
+    "A language model with random weights, to be filled with those of a folder"
+    load = _loadable(config.load)
+    dtype = {} if load.get('dtype', 'auto') == 'auto' else {'dtype': getattr(torch, load['dtype'])}
+    return AutoModelForCausalLM.from_config(AutoConfig.for_model(**config.llm), attn_implementation=load.get('attention'), **dtype)
+
 class EcgLanguageModel(PreTrainedModel):
     "A causal language model that reads vectors of an ECG where `<ecg>` stands."
     config_class, base_model_prefix, _supports_sdpa, _supports_flash_attn, supports_gradient_checkpointing = EcgLmConfig, 'llm', True, True, True
+    loaded_from = None # its folder
     def __init__(self,
         config:EcgLmConfig,  # What it is made of
         llm=None,            # The language model; None: with random weights
         encoders:list=None   # One an input; None: with random weights
     ):
         super().__init__(config)
-        self.llm = llm if llm is not None else AutoModelForCausalLM.from_config(AutoConfig.for_model(**config.llm))
+        self.llm = llm if llm is not None else _unlearned(config)
         self.encoders = nn.ModuleList(encoders if encoders is not None else [create_encoder(o['encoder'], **o['config']) for o in config.inputs])
         emb = self.llm.get_input_embeddings()
         self.projectors = nn.ModuleList(self.make_projector(e, emb.weight.shape[1], _word_size(emb), o['project']) for e,o in zip(self.encoders, config.inputs))
@@ -176,7 +198,8 @@ class EcgLanguageModel(PreTrainedModel):
     @property
     def generation_config(self): return self.llm.generation_config
     @generation_config.setter
-    def generation_config(self, new): pass # the language model has its own
+    def generation_config(self, new):
+        if 'llm' in self._modules: self.llm.generation_config = new # before that, transformers sets one that nobody asks for
     def get_input_embeddings(self): return self.llm.get_input_embeddings()
     def get_output_embeddings(self): return self.llm.get_output_embeddings()
     def set_input_embeddings(self, new): self.llm.set_input_embeddings(new)
@@ -222,9 +245,15 @@ def embed(self:EcgLanguageModel,
 # %% ../nbs/03_two_stage.ipynb #ccd6a41e
 @patch
 def _counted(self:EcgLanguageModel, attention_mask):
-    "Places of the words without the padding, as `generate` counts them, where the family has places"
+    "Positions of the words without the padding, as `generate` counts them, where the family has them"
     base = self.llm.get_base_model() if hasattr(self.llm, 'get_base_model') else self.llm
-    return {} if attention_mask is None or not takes_places(base) else {'position_ids': word_places(attention_mask)}
+    return {} if attention_mask is None or not takes_positions(base) else {'position_ids': word_positions(attention_mask)}
+
+@patch
+def _check_length(self:EcgLanguageModel, words, more=0):
+    "Refuse what is longer than the language model reads, before it fails in words of its own"
+    limit = getattr(self.llm.config, 'max_position_embeddings', None)
+    if limit and words.shape[1]+more > limit: raise ValueError(f'{words.shape[1]} tokens with the ECG{f" and {more} to be said" if more else ""}; the language model reads {limit} and nothing is cut. Ask for less, or use a model that reads more')
 
 @patch
 @contextmanager
@@ -254,6 +283,7 @@ def forward(self:EcgLanguageModel,
     attention_mask, labels = (None if o is None else o.to(self.device) for o in (attention_mask, labels))
     kw = self._counted(attention_mask) | kw
     with self.reading(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images, ecg_features=ecg_features) as words:
+        self._check_length(words)
         return self.llm(inputs_embeds=words, attention_mask=attention_mask, labels=labels, logits_to_keep=logits_to_keep, **kw)
 
 @patch
@@ -267,6 +297,7 @@ def generate(self:EcgLanguageModel,
     "What was asked, and the answer behind it."
     attention_mask = None if attention_mask is None else attention_mask.to(self.device)
     with self.reading(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images) as words:
+        self._check_length(words, kw.get('max_new_tokens') or 0)
         new = self.llm.generate(inputs_embeds=words, attention_mask=attention_mask, **{'suppress_tokens': [self.config.placeholder]} | kw)
     def whole(said): return torch.cat([input_ids.to(said).repeat_interleave(len(said)//len(input_ids), 0), said], 1)
     if torch.is_tensor(new): return whole(new)
@@ -425,12 +456,12 @@ def __call__(self:EcgProcessor,
     return {'input_ids': out['input_ids'], 'attention_mask': out['attention_mask'], **self.batch([e for _,some in asked for e in some], [len(some) for _,some in asked])}
 
 # %% ../nbs/03_two_stage.ipynb #945165af
-ELM_FILES = ('config.json', 'model.safetensors', 'processor.json', 'trained_on.npy', 'README.md', *TOKENIZER_FILES)
+ELM_FILES = ('config.json', 'model.safetensors', 'generation_config.json', 'processor.json', 'trained_on.npy', 'README.md', *TOKENIZER_FILES)
 
-def _own_weights(model):
+def _own_weights(model, weights=None):
     "What a folder holds: each tensor once; with LoRA nothing of the base model"
     out, seen = {}, {}
-    for name,p in model.state_dict().items():
+    for name,p in (model.state_dict() if weights is None else weights).items():
         if model.config.lora and name.startswith('llm.') and not is_adapter(name): continue
         if seen.setdefault((p.data_ptr(), p.shape), name) == name or not p.numel(): out[name] = p.detach().contiguous().cpu().clone()
     return out
@@ -443,21 +474,30 @@ def save_pretrained(self:EcgLanguageModel,
     is_main_process:bool=True, # False: another process writes
     patients:set=None,         # Patients that it was trained on, of whom a hash is noted
     facts:dict=None,           # Of `model_card`, for a README.md
-    **kw                       # What transformers' Trainer gives besides, for models of other kinds
+    **kw                       # What transformers' Trainer gives besides; with `state_dict` the folder is one of its checkpoints
 )->Path:                       # The folder
-    "The model and its processor; written beside, then renamed."
-    from safetensors.torch import save_file
+    "The model and its processor; written beside, then renamed. What the folder that it was loaded from held besides, goes with it."
     if not is_main_process: return Path(out)
+    if 'state_dict' in kw: return _save_checkpoint(self, Path(out), kw['state_dict'])
     self.config.fingerprint = fingerprint(self.llm) if self.config.lora else ''
     with whole_folder(out, *ELM_FILES) as tmp:
         save_file(_own_weights(self), tmp/'model.safetensors', metadata={'format': 'pt'})
         self.config.save_pretrained(tmp)
+        write_atomic(tmp/'generation_config.json', self.generation_config.to_json_string()) # its own save_pretrained refuses some that models come with
         if patients is not None: write_trained_on(tmp, patients)
         if facts is not None: write_atomic(tmp/'README.md', model_card(self, facts))
         if processor is not None:
             processor.tok.save_pretrained(tmp)
             write_json(tmp/'processor.json', {'n': processor.n, 'fs': processor.fs, 'recipe': processor.recipe, 'words': processor.words, 'pictures': processor.pictures})
+        for file in (f for o in ELM_FILES if self.loaded_from for f in Path(self.loaded_from).glob(o) if not (tmp/f.name).exists()): shutil.copy(file, tmp)
     return Path(out)
+
+def _save_checkpoint(model, out, weights):
+    "Weights and configuration, in a folder to which the Trainer adds its own"
+    out.mkdir(parents=True, exist_ok=True)
+    save_file(_own_weights(model, weights), out/'model.safetensors', metadata={'format': 'pt'})
+    model.config.save_pretrained(out)
+    return out
 
 # %% ../nbs/03_two_stage.ipynb #b2c66f63
 def _read_json(file):
@@ -483,7 +523,8 @@ def _llm_of(config):
 @patch(cls_method=True)
 def from_pretrained(cls:EcgLanguageModel,
     path:Path, # Folder that `save_pretrained` wrote, or a name on the Hugging Face hub
-    llm=None   # With LoRA: the base model with its new words (`add_tokens`), or another place where it lies
+    llm=None,  # With LoRA: the base model with its new words (`add_tokens`), or another place where it lies
+    **load     # What is different in loading the language model: `dtype`, `attention`, `bits` of `load_llm`
 ):             # The model, ready to read
     "Load a model."
     path = model_folder(path, ELM_FILES, 'ECG-language model')
@@ -491,7 +532,9 @@ def from_pretrained(cls:EcgLanguageModel,
     if lost: raise FileNotFoundError(f'{path} has no {" and no ".join(lost)}; expected a folder that save_pretrained of an EcgLanguageModel wrote')
     made = _read_json(path/'config.json')
     if (kind := made.get('model_type')) != EcgLmConfig.model_type: raise ValueError(f'{path} holds a model of type {kind!r}; expected {EcgLmConfig.model_type!r}')
+    if odd := set(load) - {'dtype', 'attention', 'bits'}: raise ValueError(f'{sorted(odd)} for loading a language model; expected some of dtype, attention, bits')
     config = EcgLmConfig(**made)
+    config.load = _loadable(config.load | {k: str(v).removeprefix('torch.') if k == 'dtype' else v for k,v in load.items()})
     if config.lora:
         if isinstance(llm, (str, Path)): config.base, llm = str(llm), None
         llm = llm if llm is not None else _llm_of(config)
@@ -505,6 +548,8 @@ def from_pretrained(cls:EcgLanguageModel,
     read = {p.data_ptr() for k,p in now.items() if k not in info.missing_keys} # a tied weight is read under its other name
     lost = [k for k in info.missing_keys if now[k].data_ptr() not in read and not (config.lora and k.startswith('llm.'))]
     if lost or info.unexpected_keys: raise ValueError(f'{path}: {len(lost)} weights are missing and {len(info.unexpected_keys)} are of another model, {(lost+info.unexpected_keys)[0]} among them; the folder is damaged or of another version, save it again')
+    model.loaded_from = path
+    if (path/'generation_config.json').exists(): model.generation_config = GenerationConfig.from_pretrained(path)
     return model.eval()
 
 # %% ../nbs/03_two_stage.ipynb #e6280be5
@@ -604,7 +649,7 @@ from fastcore.script import call_parse
 from .augment import Augment
 from .conversations import Losses, conversation_id, encode_conversations, set_template
 from .elm import Elm, corpus_reports, stated, training_material, training_mix
-from .llm import fusion as find_fusion, generate, small_llm, text_tokenizer, train_llm
+from .llm import fusion as find_fusion, generate, is_main, together, small_llm, text_tokenizer, train_llm
 from .mixing import EcgRows
 from .preprocess import corpus_recipe, exit_clearly, load_corpus, row_ecg, same_params, write_json
 from .vision import EcgImageRows, ImageRecipe, is_picture
@@ -640,10 +685,11 @@ class TwoStageLM(Elm):
 # %% ../nbs/03_two_stage_1_train.ipynb #c1490550
 def load_two_stage(
     path:Path,   # Folder that `fit_prefix` wrote
-    base:str=''  # With LoRA: the base model, where it moved
+    base:str='', # With LoRA: the base model, where it moved
+    **load       # As in `EcgLanguageModel.from_pretrained`
 )->TwoStageLM:   # The model, on the GPU where there is one
     "Load a model and its processor."
-    return TwoStageLM(EcgLanguageModel.from_pretrained(path, base or None).to('cuda' if torch.cuda.is_available() else 'cpu'), load_processor(path))
+    return TwoStageLM(EcgLanguageModel.from_pretrained(path, base or None, **load).to('cuda' if torch.cuda.is_available() else 'cpu'), load_processor(path))
 
 # %% ../nbs/03_two_stage_1_train.ipynb #e57de934
 def _reports(processor, corpus, limit, seed, losses):
@@ -740,7 +786,7 @@ def fit_prefix(
     **train_args             # To `train_llm`: steps, batch, lr and so on
 )->TwoStageLM:               # The trained model
     "Train an encoder and a language model together on a corpus; goes on where it stopped, and only loads what is finished."
-    given = stated({k: v for k,v in locals().items() if k not in ('out', 'train_args')} | {'corpus': str(Path(corpus).resolve())} | {k: v for k,v in train_args.items() if k != 'callbacks'})
+    given = stated({k: v for k,v in locals().items() if k not in ('out', 'train_args')} | {'corpus': Path(corpus).resolve()} | train_args)
     out = Path(out)
     if (out/'training.json').exists(): same_params(out/'training.json', given, 'training')
     if (out/'model'/'processor.json').exists(): return load_two_stage(out/'model')
@@ -752,11 +798,13 @@ def fit_prefix(
     if template: set_template(tok, template)
     processor = EcgProcessor(tok, model.places, recipe['fs'], recipe, words, pictures or None)
     with Losses(out/'left_out.jsonl') as losses: data = encode_corpus(model, processor, corpus, chats, losses, augment, pictures, seed)
-    same_params(out/'training.json', given, 'training') # from here on it can be gone on with
+    with together().main_process_first(): same_params(out/'training.json', given, 'training') # from here on it can be gone on with
     log = _train(model, processor, data, out, way, warm_up, seed, train_args)
-    write_json(out/'training_log.json', log)
-    model.save_pretrained(out/'model', processor, patients=known)
-    shutil.rmtree(out/'train', ignore_errors=True)
+    with together().main_process_first(): # the others load what it wrote
+        if is_main():
+            write_json(out/'training_log.json', log)
+            model.save_pretrained(out/'model', processor, patients=known)
+            shutil.rmtree(out/'train', ignore_errors=True)
     return load_two_stage(out/'model')
 
 # %% ../nbs/03_two_stage_1_train.ipynb #fitpatch
@@ -778,6 +826,7 @@ def answer_score(self:TwoStageLM,
 ):                # Function from `EcgFeatures` to (batch,): the log-likelihood in nats
     "The score of an answer, for `occlusion` and `gradients` of the model's encoder."
     m = self.model
+    if self.processor.words: raise ValueError('a model that reads measurements in words; the score is of features alone, and a stretch that is hidden would change the words too')
     if len(m.encoders) != 1: raise ValueError(f'a model with {len(m.encoders)} encoders; expected one, whose features the score is of')
     enc = self.processor.encode({'record_ids': ['it'], 'messages': [{'role': 'user', 'content': f'<ecg>\n{question}'}, {'role': 'assistant', 'content': answer}]})
     ids, labels = (torch.from_numpy(np.asarray(o, np.int64)).to(m.device)[None] for o in (enc.ids, enc.labels))

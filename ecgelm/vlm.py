@@ -481,7 +481,7 @@ from functools import partial
 
 from .conversations import Losses
 from .elm import corpus_reports, stated, training_material
-from .llm import train_llm
+from .llm import is_main, together, train_llm
 from .mixing import EcgRows
 from .preprocess import corpus_recipe, load_corpus, row_ecg, same_params
 
@@ -570,17 +570,18 @@ def fit_vlm(
 )->EcgVlm:                  # The trained model
     "Tune a vision-language model on pictures of a corpus; goes on where it stopped, and only loads what is finished."
     out, how = Path(out), model_args.get('attention')
-    told = {k: v for k,v in (model_args | train_args).items() if k not in ('attention', 'checkpointing', 'save_steps', 'callbacks')} # these change no result
-    given = stated({'corpus': Path(corpus).resolve(), 'llm': llm, 'seed': seed, 'pictures': pictures, 'train_pictures': train_pictures, 'chats': chats, **told})
+    given = stated({'corpus': Path(corpus).resolve(), 'llm': llm, 'seed': seed, 'pictures': pictures, 'train_pictures': train_pictures, 'chats': chats, **model_args, **train_args})
     if (out/'training.json').exists(): same_params(out/'training.json', given, 'training')
     if (out/'model'/'vlm.json').exists(): return load_ecg_vlm(out/'model', attention=how)
     if not llm: raise ValueError(f'llm is empty, and a vision-language model is not made from scratch; name one, such as {_KNOWN}')
     vlm = new_vlm(llm, recipe=ImageRecipe(**pictures) if pictures else PAGE, clean=corpus_recipe(corpus), seed=seed, **model_args)
-    same_params(out/'training.json', given, 'training')
+    with together().main_process_first(): same_params(out/'training.json', given, 'training')
     with Losses(out/'left_out.jsonl') as losses:
         data = VlmConversations(vlm, _reports(corpus, seed, losses) if chats is None else chats, CorpusEcgs(EcgRows([corpus])), losses, replace(vlm.recipe, **{'seed': seed} | train_pictures))
     log = vlm.train(data, out/'train', seed=seed, **train_args)
-    write_json(out/'training_log.json', log)
-    vlm.save_pretrained(out/'model', patients=training_material(corpus, chats, words=False)[1])
-    shutil.rmtree(out/'train', ignore_errors=True)
+    with together().main_process_first(): # the others load what it wrote
+        if is_main():
+            write_json(out/'training_log.json', log)
+            vlm.save_pretrained(out/'model', patients=training_material(corpus, chats, words=False)[1])
+            shutil.rmtree(out/'train', ignore_errors=True)
     return load_ecg_vlm(out/'model', attention=how)
