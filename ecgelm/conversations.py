@@ -141,7 +141,7 @@ def check_conversation(conv:dict # A conversation; of its keys only `record_ids`
     for m in said:
         if not m['content'].replace('<ecg>', '').strip(): wrong('empty', f'the {m["role"]} says nothing; expected {"an answer" if m["role"] == "assistant" else "some text"}')
         if m['role'] != 'user' and '<ecg>' in m['content']: wrong('placeholders', f'<ecg> in what the {m["role"]} says; expected it in the user\'s messages alone')
-    ecgs, n = len(conv['record_ids']) or bool(conv.get('image')), sum(m['content'].count('<ecg>') for m in said)
+    ecgs, n = len(conv['record_ids']) or int(bool(conv.get('image'))), sum(m['content'].count('<ecg>') for m in said)
     if n != ecgs: wrong('placeholders', f'{n} <ecg> for {ecgs} ECGs; expected one each')
     return conv
 
