@@ -292,6 +292,7 @@ def train_llm(
     _sweep(out)
     try:
         with checkpointed(model, checkpointing): _go_on(trainer, out, steps)
+        together().wait_for_everyone() # before anybody tidies up
         log = [h for h in trainer.state.log_history if 'loss' in h]
         trainer.data_collator = partial(gather, data=held_out)
         return log + [{'step': steps, **trainer.evaluate()}] if held_out is not None else log
