@@ -281,7 +281,7 @@ def forward(self:EcgLanguageModel,
 )->CausalLMOutputWithPast:
     "The language model, the ECGs in their places."
     attention_mask, labels = (None if o is None else o.to(self.device) for o in (attention_mask, labels))
-    kw = self._counted(attention_mask) | kw
+    kw = self._counted(attention_mask) | ({} if labels is None else {'use_cache': False}) | kw # nobody reads on behind an answer
     with self.reading(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images, ecg_features=ecg_features) as words:
         self._check_length(words)
         return self.llm(inputs_embeds=words, attention_mask=attention_mask, labels=labels, logits_to_keep=logits_to_keep, **kw)
