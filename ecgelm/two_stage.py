@@ -29,6 +29,7 @@ from .features import measure_ecg, measures_text
 from .images import EcgImage
 from .llm import TOKENIZER_FILES, add_lora, add_tokens, collate, fingerprint, fit_tokenizer, is_adapter, load_llm, model_folder, takes_positions, word_positions
 from .loader import SignalStore, gather as fetch
+from .packing import pack
 from .preprocess import ECG, row_ecg, stable_hash, whole_folder, write_atomic, write_json
 from .vision import ImageRecipe, is_picture, rgb_pixels
 
@@ -589,12 +590,13 @@ class EcgConversations(torch.utils.data.Dataset):
 # %% ../nbs/03_two_stage.ipynb #bf648890
 @patch
 def gather(self:EcgConversations,
-    items:list,     # What `__getitem__` gave
-    pad:int,        # Id of the padding token
-    crop:bool=False # As in `collate`
-)->dict:            # What `EcgLanguageModel` takes
+    items:list,       # What `__getitem__` gave
+    pad:int,          # Id of the padding token
+    crop:bool=False,  # As in `collate`
+    packed:bool=False # One behind the other, as `pack` puts them
+)->dict:              # What `EcgLanguageModel` takes
     "A batch, its ECGs fetched together."
-    out, rows = collate(items, pad, crop), np.concatenate([o['rows'] for o in items])
+    out, rows = pack(items) if packed else collate(items, pad, crop), np.concatenate([o['rows'] for o in items])
     if not len(rows): return out
     if self.features is not None: return out | {'ecg_counts': torch.tensor([len(o['rows']) for o in items]), 'ecg_features': [f[rows] for f in self.features]}
     return out | {'ecg_counts': torch.tensor([len(o['rows']) for o in items])} | self.ecgs(rows, [o['at'] for o in items])
