@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['pack', 'can_pack', 'packed', 'label_logits', 'lean']
 
-# %% ../nbs/02b_llm_3_pack.ipynb #e94b6886
+# %% ../nbs/02b_llm_3_pack.ipynb #a7c785fe
 from contextlib import contextmanager
 from inspect import signature
 
@@ -18,7 +18,7 @@ from transformers.modeling_utils import ALL_ATTENTION_FUNCTIONS
 
 from .llm import takes_positions
 
-# %% ../nbs/02b_llm_3_pack.ipynb #c4ab231e
+# %% ../nbs/02b_llm_3_pack.ipynb #e360433f
 def pack(
     rows:list # Dicts with `input_ids` and `labels`
 )->dict:      # (1, all tokens) tensors `input_ids`, `labels`, `position_ids`
@@ -30,7 +30,7 @@ def pack(
     one = lambda a: torch.from_numpy(np.ascontiguousarray(a, np.int64))[None]
     return {'input_ids': one(np.concatenate([np.asarray(r['input_ids']) for r in rows])), 'labels': one(labels), 'position_ids': one(np.concatenate([np.arange(n) for n in lengths]))}
 
-# %% ../nbs/02b_llm_3_pack.ipynb #98b320de
+# %% ../nbs/02b_llm_3_pack.ipynb #8a22a6c0
 class _Documents:
     "Where the sequences of the row that is being read begin and end"
     lengths, edges = None, None
@@ -61,7 +61,7 @@ def _varlen(query, key, value, scaling, window, grouped):
 
 ALL_ATTENTION_FUNCTIONS.register('documents', _by_document)
 
-# %% ../nbs/02b_llm_3_pack.ipynb #0d5dd5ef
+# %% ../nbs/02b_llm_3_pack.ipynb #dfa33df9
 def _language_model(model):
     "The causal language model in it, without LoRA's wrapper"
     llm = getattr(model, 'llm', model)
@@ -91,7 +91,7 @@ def packed(
     try: yield model
     finally: hook.remove(); llm.set_attn_implementation(was); llm.config.use_cache = cache
 
-# %% ../nbs/02b_llm_3_pack.ipynb #eb851abc
+# %% ../nbs/02b_llm_3_pack.ipynb #cf763c29
 class _LabelLoss(torch.autograd.Function):
     "Sum of the cross-entropies of rows of hidden states, their logits made in parts; (n, width), (words, width)"
     @staticmethod
@@ -122,7 +122,7 @@ class _LabelLoss(torch.autograd.Function):
         kept = iter(ctx.saved_tensors)
         return *((next(kept)*grad).to(t) if there else None for there,t in zip(ctx.has, ctx.dtypes)), None, None, None, None
 
-# %% ../nbs/02b_llm_3_pack.ipynb #234d62c3
+# %% ../nbs/02b_llm_3_pack.ipynb #cfba28ac
 def _label_loss(hidden, head, labels, items, chunk, config):
     "The mean over all labels, or their sum as a share of `items`"
     cap, scale = getattr(config, 'final_logit_softcapping', None) or 0., getattr(config, 'logit_scale', None) or 1/(getattr(config, 'logits_scaling', None) or 1)
@@ -160,7 +160,7 @@ def label_logits(
     finally:
         for h in hooks: h.remove()
 
-# %% ../nbs/02b_llm_3_pack.ipynb #716a04a2
+# %% ../nbs/02b_llm_3_pack.ipynb #994fde6b
 @contextmanager
 def lean(
     model # A causal LM, with LoRA or without, or a model around one
