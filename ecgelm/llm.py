@@ -283,7 +283,7 @@ def train_llm(
     args = _arguments(out, steps, batch, lr, warmup, weight_decay, schedule, seed, bf16, save_steps, gradient_accumulation_steps=accumulate, prediction_loss_only=compute_metrics is None)
     base = model.get_base_model() if hasattr(model, 'get_base_model') else model
     crop = 'logits_to_keep' in signature(base.forward).parameters
-    data, held_out = (o if o is None or hasattr(o, 'lengths') else Rows(o) for o in (train, eval_rows))
+    data, held_out = (o if o is None or hasattr(o, 'lengths') else Rows(o) for o in (train, eval_rows or None))
     def gather(rows, data=data):
         if hasattr(data, 'gather'): return data.gather(rows, tok.pad_token_id, crop, **({'packed': True} if packing else {}))
         if packing: return pack(rows)
