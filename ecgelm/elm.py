@@ -190,7 +190,7 @@ ELMS = {'ecgbyte.json': 'ecgelm.end2end:load_ecgbyte_lm', 'vlm.json': 'ecgelm.vl
 def load_elm(
     path:Path,   # Folder of a trained model, or a name on the Hugging Face hub
     base:str='', # With LoRA: the base model, where it moved; '': where it was
-    **load       # What is different in loading the language model: `dtype`, `attention`, and of vectors `bits`
+    **load       # What is different in loading the language model: `dtype`, `attention`, `bits` of `load_llm` (a vision-language model has no `bits`)
 )->Elm:          # The model, on the GPU where there is one
     "Load a model of any kind."
     path = model_folder(path, ('*.json', '*.safetensors', '*.npy', '*.jinja', '*.txt', '*.model'), 'ECG-language model')

@@ -641,6 +641,7 @@ def all_features(
 # %% ../nbs/03_two_stage_1_train.ipynb #89b4bf1b
 import json, shutil
 from dataclasses import dataclass
+from inspect import signature
 from pathlib import Path
 
 import numpy as np
@@ -840,18 +841,34 @@ def answer_score(self:TwoStageLM,
         return (each*said).sum(1)
     return score
 
+# %% ../nbs/03_two_stage_1_train.ipynb #c4575557
+def _training(fusion, chosen, options, size):
+    "The function that trains with a fusion and what it is told; what means nothing to it is refused"
+    if fusion == 'tokens': raise ValueError("fusion 'tokens' learns an ECG tokenizer first and has commands of its own; give the corpus to ecgelm_tokenizer, then both to ecgelm_train")
+    fit, form = find_fusion(fusion), 'expected a JSON object such as \'{"augment": {}}\''
+    try: more = json.loads(options)
+    except ValueError as e: raise ValueError(f'options {options!r} are no JSON ({e}); {form}') from e
+    if not isinstance(more, dict): raise ValueError(f'options {options!r}; {form}')
+    args = {k: v for k,v in chosen.items() if v is not None} | more | {'model_args': size | more.get('model_args', {})}
+    known = {*signature(fit if fusion == 'vlm' else fit_prefix).parameters, *signature(train_llm).parameters} - {'corpus', 'out', 'llm', 'seed', 'model', 'tok', 'train', 'train_args', 'eval_rows', 'compute_metrics', 'callbacks'}
+    if wrong := [k for k in args if k not in known]:
+        why = '. A vision-language model has its own encoder and projector; which of its parts train is said by --options \'{"model_args": {"parts": ["language", "projector"]}}\'' if fusion == 'vlm' else ''
+        raise ValueError(f'fusion {fusion!r} takes no {", no ".join(wrong)}; leave that out, or give another of {sorted(known)}{why}')
+    if fusion == 'vlm' and not args['model_args'].get('lora_r'): args = {'lr': 2e-5} | args # all weights of a pretrained model, as for the others
+    return fit, args
+
 # %% ../nbs/03_two_stage_1_train.ipynb #457cbc58
 @call_parse
 def ecgelm_two_stage(
     corpus:str,                 # Folder of a corpus that ecgelm_corpus built
     out:str,                    # Folder to write; the same command again goes on where it stopped
     encoder:str='',         # A name (clip, st_mem_small, ...), the folder of a trained encoder, or several with commas between; default: xresnet_tiny, with patches none
-    fusion:str='prefix',    # prefix: vectors between the words; patches: of the signal itself; kv: MEIT's, in front of every layer's keys and values
-    llm:str='',             # Pretrained causal LM: a folder or a Hugging Face name; default: a small Llama from scratch
+    fusion:str='prefix',    # prefix: vectors between the words; patches: of the signal itself; kv: MEIT's, in front of every layer's keys and values; vlm: PULSE's, a ready vision-language model that is shown pictures
+    llm:str='',             # Pretrained causal LM, for vlm a vision-language model: a folder or a Hugging Face name; default: a small Llama from scratch, for vlm none
     vectors:int=None,       # Vectors an ECG and encoder, 1 to 256; default: 16, with kv 1
     projector:str=None,     # linear, mlp, resampler, with kv also meit; default: mlp, with kv meit
     features:str=None,      # What of an encoder is read: tokens or pooled; default: tokens, with kv pooled
-    way:str='all',          # What trains: all, frozen_encoder, warm_up
+    way:str=None,           # What trains: all, frozen_encoder, warm_up; default: all
     warm_up:int=0,          # Steps in front in which only the projector trains
     words:bool=False,       # Measurements in words beside the vectors
     steps:int=850,          # Optimiser steps
@@ -862,17 +879,16 @@ def ecgelm_two_stage(
     layers:int=4,           # Depth of the small model
     seed:int=0,             # Of weights, order, prompts, augmentation
     chats:str='',           # Sets of conversations with commas between, or a mix.json of ecgelm_mix; default: the reports of the corpus
-    options:str='{}'        # More arguments of fit_prefix as JSON: '{"augment": {}, "pictures": {"artifacts": ["scan"]}, "load": {"dtype": "bfloat16"}}'
+    options:str='{}'        # More arguments of fit_prefix, for vlm of fit_vlm, as JSON: '{"augment": {}, "pictures": {"artifacts": ["scan"]}, "load": {"dtype": "bfloat16"}}'
 ):
     "Train an encoder and a language model together; writes OUT/model, which ecgelm_generate asks."
     with exit_clearly('ecgelm_two_stage'):
-        try: more = json.loads(options)
-        except ValueError as e: raise ValueError(f'options {options!r} are no JSON ({e}); expected such as \'{{"augment": {{}}}}\'') from e
         several = [o for o in encoder.split(',') if o]
-        chosen = dict(encoder=(several[0] if len(several) == 1 else several) or None, vectors=vectors, projector=projector, features=features, lr=lr)
-        size = dict(lora_r=lora_r) if llm else dict(hidden=hidden, layers=layers)
-        find_fusion(fusion)(corpus, out, llm, seed, **dict(way=way, warm_up=warm_up, words=words, chats=training_mix(chats, seed), model_args=size, steps=steps, batch=batch) | {k: v for k,v in chosen.items() if v is not None} | more)
-        print(f'{out}/model: let ecgelm_generate write reports with it, or load it with EcgLanguageModel.from_pretrained')
+        chosen = dict(encoder=(several[0] if len(several) == 1 else several) or None, vectors=vectors, projector=projector, features=features, way=way, warm_up=warm_up or None, words=words or None, lr=lr)
+        size = dict(lora_r=lora_r) if llm or fusion == 'vlm' else dict(hidden=hidden, layers=layers)
+        fit, args = _training(fusion, chosen, options, size)
+        fit(corpus, out, llm, seed, **dict(chats=training_mix(chats, seed), steps=steps, batch=batch) | args)
+        print(f'{out}/model: let ecgelm_generate write reports with it, or load it with load_elm')
 
 # %% ../nbs/03_two_stage_2_share.ipynb #0320c3c7
 import tempfile
@@ -920,11 +936,25 @@ def _parts(model, base):
     lora = f', LoRA of rank {model.config.lora["r"]}' if model.config.lora else ''
     return rows + [[f'language model {model.config.llm["model_type"]}{" "+base if base else ""}{lora}', count(model.llm)]]
 
+_USE = """from ecgelm.elm import load_elm
+
+name = {name!r} # this repository, or the folder that it was copied to
+load_elm(name).report('recording.edf') # an ECG as it was recorded: WFDB, CSV, EDF, DICOM, XML, ..."""
+
+_PARTS = """from ecgelm.llm import stop_ids
+from ecgelm.two_stage import EcgLanguageModel, load_processor
+
+model, processor = EcgLanguageModel.from_pretrained(name), load_processor(name)
+batch = processor('recording.edf', 'Describe this ECG.')
+said = model.generate(**batch, max_new_tokens=96, do_sample=False, eos_token_id=stop_ids(model, processor.tok), pad_token_id=processor.tok.pad_token_id)
+answer = processor.tok.decode(said[0,batch['input_ids'].shape[1]:], skip_special_tokens=True) # what is new behind the question"""
+
 # %% ../nbs/03_two_stage_2_share.ipynb #eca81353
 def model_card(
     model:EcgLanguageModel, # Whose card
     facts:dict,             # As in `FACTS`
-    base:str=''             # Name of its base model on the hub; '': as it was loaded
+    base:str='',            # Name of its base model on the hub; '': as it was loaded
+    name:str=''             # Its own name on the hub; '': not known yet
 )->str:                     # README.md
     "What a model is, what it learned from, what was measured and what it is for."
     _check_facts(facts)
@@ -938,8 +968,7 @@ def model_card(
         '## What it learned from', ''] + _table(['data', 'licence', 'records', 'patients', 'source'], [[_said(d.get(k)) for k in ('name','license','records','patients','homepage')] for d in facts['data']])
     lines += ['## What was measured', '', 'Each number with its interval, on patients it was not trained on.', ''] + _table(['what', 'on', 'shown', 'value', 'ECGs', 'patients'], measured) + blind
     lines += ['## What it is made of', ''] + _table(['part', 'parameters'], _parts(model, base))
-    lines += ['## How to use it', '', '```python', 'from ecgelm.two_stage import EcgLanguageModel, load_processor', "model, processor = EcgLanguageModel.from_pretrained(name), load_processor(name) # the name of this repository, or its folder",
-        "answer = model.generate(**processor('record.hea', 'Describe this ECG.'), max_new_tokens=96)", '```', '']
+    lines += ['## How to use it', '', '```python', _USE.format(name=name or 'OWNER/NAME'), '```', '', 'Or the model and its processor, as in transformers:', '', '```python', _PARTS, '```', '']
     for k,title in (('training','How it was trained'), ('limits','Limits'), ('citation','Please cite')):
         if facts.get(k): lines += [f'## {title}', '', str(facts[k]), '']
     return '\n'.join(lines)
@@ -992,6 +1021,6 @@ def push_to_hub(self:EcgLanguageModel,
         config = _without_paths(json.loads((out/'config.json').read_text(encoding='utf-8')))
         write_json(out/'config.json', config | {'base': base if _on_hub(base) else ''})
         write_json(out/'processor.json', _without_paths(json.loads((out/'processor.json').read_text(encoding='utf-8'))))
-        if facts is not None: write_atomic(out/'README.md', model_card(self, facts, base))
+        if facts is not None: write_atomic(out/'README.md', model_card(self, facts, base, name))
         _send(api, out, name, private)
     return f'{api.endpoint}/{name}'

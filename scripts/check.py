@@ -74,6 +74,7 @@ def recordings():
 def toys():
     "Experiments and benchmarks at toy sizes: their pages are not tests, their code is used."
     toy = {'experiments/quickstart': {'n': 120, 'steps': 12, 'merges': 50, 'hidden': 32, 'layers': 1, 'views': 1, 'max_new_tokens': 8, 'n_boot': 50}, 'benchmarks/ecgbyte': {'n_records': 3, 'merges': 20, 'repeats': 1, 'larger': 2},
+           'experiments/quickstart, kv': {'fusion': 'kv', 'encoder': 'raw_patches', 'n': 120, 'steps': 12, 'hidden': 32, 'layers': 1, 'max_new_tokens': 8, 'n_boot': 50},
            'benchmarks/corpora': {'n_records': 2, 'rounds': 1, 'repeats': 1, 'small': 10, 'large': 20},
            'benchmarks/conversations': {'sizes': [200], 'tokenized': 100, 'peers': 100, 'ecg_tokens': 10},
            'benchmarks/images': {'repeats': 1, 'rounds': 1, 'n_batch': 2},
@@ -90,10 +91,11 @@ def toys():
 def small_run(name, params, threads):
     "What is wrong with one of them."
     from ecgelm.sources import sample_data
+    page = name.split(',')[0] # 'experiments/quickstart, kv' is another run of the same page
     args = [o for k,v in params.items() for o in ('-p', k, v if isinstance(v, str) else json.dumps(v))]
     with tempfile.TemporaryDirectory() as tmp:
-        rc, out = run([BIN/'ecgelm_run', f'nbs/{name}.ipynb', '--out', f'runs/{Path(name).name}', *args], ROOT, 600, ECGELM_HOME=tmp, ECGELM_DATA=str(sample_data() or ''), OMP_NUM_THREADS=str(threads))
-        return out[-3000:] or f'ended with status {rc} and no metrics.json' if rc or not (Path(tmp)/'runs'/Path(name).name/'metrics.json').exists() else ''
+        rc, out = run([BIN/'ecgelm_run', f'nbs/{page}.ipynb', '--out', f'runs/{Path(page).name}', *args], ROOT, 600, ECGELM_HOME=tmp, ECGELM_DATA=str(sample_data() or ''), OMP_NUM_THREADS=str(threads))
+        return out[-3000:] or f'ended with status {rc} and no metrics.json' if rc or not (Path(tmp)/'runs'/Path(page).name/'metrics.json').exists() else ''
 
 def is_run(nb):
     "Would `nbdev_test` run this notebook?"
