@@ -251,10 +251,10 @@ def _counted(self:EcgLanguageModel, attention_mask):
     return {} if attention_mask is None or not takes_positions(base) else {'position_ids': word_positions(attention_mask)}
 
 @patch
-def _check_length(self:EcgLanguageModel, words, more=0):
+def _check_length(self:EcgLanguageModel, words, more=0, positions=None):
     "Refuse what is longer than the language model reads, before it fails in words of its own"
     limit = getattr(self.llm.config, 'max_position_embeddings', None)
-    if limit and words.shape[1]+more > limit: raise ValueError(f'{words.shape[1]} tokens with the ECG{f" and {more} to be said" if more else ""}; the language model reads {limit} and nothing is cut. Ask for less, or use a model that reads more')
+    if limit and words.shape[1]+more > limit and (positions is None or int(positions.max()) >= limit): raise ValueError(f'{words.shape[1]} tokens with the ECG{f" and {more} to be said" if more else ""}; the language model reads {limit} and nothing is cut. Ask for less, or use a model that reads more')
 
 @patch
 @contextmanager
@@ -284,7 +284,7 @@ def forward(self:EcgLanguageModel,
     attention_mask, labels = (None if o is None else o.to(self.device) for o in (attention_mask, labels))
     kw = self._counted(attention_mask) | ({} if labels is None else {'use_cache': False}) | kw # nobody reads on behind an answer
     with self.reading(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images, ecg_features=ecg_features) as words:
-        self._check_length(words)
+        self._check_length(words, positions=kw.get('position_ids')) # of a packed row each sequence counts by itself
         return self.llm(inputs_embeds=words, attention_mask=attention_mask, labels=labels, logits_to_keep=logits_to_keep, **kw)
 
 @patch
