@@ -7,7 +7,7 @@ __all__ = ['TOKENIZER_FILES', 'SCHEDULES', 'CONTROLS', 'FUSIONS', 'fit_tokenizer
 
 # %% ../nbs/02b_llm.ipynb #e7cde560
 import math, shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -227,12 +227,13 @@ def _checked_steps(n, steps, epochs, batch, optimizer, schedule):
     return steps if epochs is None else math.ceil(epochs*math.ceil(n/(batch*together().num_processes)))
 
 class _Grouped(Trainer):
-    "Batches of similar length, one progress bar"
-    def __init__(self, *args, **kwargs):
+    "Batches of similar length, or at random where nothing is padded; one progress bar"
+    def __init__(self, *args, pool=50, **kwargs):
         super().__init__(*args, **kwargs)
+        self.pool = pool
         for c in self.callback_handler.callbacks:
             if 'Printer' in type(c).__name__ or 'NotebookProgress' in type(c).__name__: self.remove_callback(type(c)); break
-    def _get_train_sampler(self, dataset=None): return SimilarLengths(self.train_dataset.lengths, self.args.per_device_train_batch_size, self.args.seed, getattr(self.train_dataset, 'pool', 50), self.train_dataset)
+    def _get_train_sampler(self, dataset=None): return SimilarLengths(self.train_dataset.lengths, self.args.per_device_train_batch_size, self.args.seed, self.pool, self.train_dataset)
 
 # %% ../nbs/02b_llm.ipynb #5938927d
 @contextmanager
@@ -272,9 +273,11 @@ def train_llm(
     schedule:str='cosine', # Of the learning rate after the warm-up: one of `SCHEDULES`
     epochs:float=None,     # How often each conversation is seen, instead of `steps`
     checkpointing:bool=False, # Compute activations again in the backward pass: less memory, more time
-    accumulate:int=1       # Batches a step: their gradients are added up
+    accumulate:int=1,      # Batches a step: their gradients are added up
+    packing:bool=False     # Sequences one behind the other in place of padding, and logits at labels alone
 )->list:                   # The log: dicts with step, loss, learning rate
     "Train on the labels with transformers' Trainer; goes on at the last checkpoint of `out`."
+    from ecgelm.packing import lean, pack
     if not train: raise ValueError('no conversations to train on; the training split is empty')
     steps = _checked_steps(len(train), steps, epochs, batch*accumulate, optimizer, schedule)
     args = _arguments(out, steps, batch, lr, warmup, weight_decay, schedule, seed, bf16, save_steps, gradient_accumulation_steps=accumulate, prediction_loss_only=compute_metrics is None)
@@ -282,20 +285,21 @@ def train_llm(
     crop = 'logits_to_keep' in signature(base.forward).parameters
     data, held_out = (o if o is None or hasattr(o, 'lengths') else Rows(o) for o in (train, eval_rows or None))
     def gather(rows, data=data):
-        if hasattr(data, 'gather'): return data.gather(rows, tok.pad_token_id, crop)
+        if hasattr(data, 'gather'): return data.gather(rows, tok.pad_token_id, crop, **({'packed': True} if packing else {}))
+        if packing: return pack(rows)
         out = collate(rows, tok.pad_token_id, crop)
         return out | {'position_ids': word_positions(out['attention_mask'])} if takes_positions(base) else out
     opt = MuonAdamW(model, lr, weight_decay) if optimizer == 'muon' else None
     trainer = _Grouped(model, args, train_dataset=data, eval_dataset=held_out, data_collator=gather, optimizers=(opt, None),
-                       compute_metrics=compute_metrics, callbacks=[ShowProgress(), *callbacks])
+                       compute_metrics=compute_metrics, pool=1 if packing else getattr(data, 'pool', 50), callbacks=[ShowProgress(), *callbacks])
     hf_logging.disable_progress_bar() # one bar is enough
     _sweep(out)
     try:
-        with checkpointed(model, checkpointing): _go_on(trainer, out, steps)
-        together().wait_for_everyone() # before anybody tidies up
-        log = [h for h in trainer.state.log_history if 'loss' in h]
-        trainer.data_collator = partial(gather, data=held_out)
-        return log + [{'step': steps, **trainer.evaluate()}] if held_out is not None else log
+        with checkpointed(model, checkpointing), lean(model) if packing else nullcontext():
+            _go_on(trainer, out, steps)
+            together().wait_for_everyone() # before anybody tidies up
+            log, trainer.data_collator = [h for h in trainer.state.log_history if 'loss' in h], partial(gather, data=held_out)
+            return log + [{'step': steps, **trainer.evaluate()}] if held_out is not None else log
     finally: hf_logging.enable_progress_bar()
 
 # %% ../nbs/02b_llm.ipynb #b076b545

@@ -213,6 +213,7 @@ class MeitProjector(nn.Module):
 # %% ../nbs/03a_meit.ipynb #475712ad
 class KvLanguageModel(EcgLanguageModel):
     "A causal language model that finds an ECG in front of each layer's keys and values."
+    packs = False # each row has its own in front
     def __init__(self,
         config:EcgLmConfig,  # What it is made of; `fuse` may hold `layers`, and `ecgs`: how many of one conversation are told apart
         llm=None,            # The language model; None: with random weights

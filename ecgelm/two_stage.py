@@ -29,6 +29,7 @@ from .features import measure_ecg, measures_text
 from .images import EcgImage
 from .llm import TOKENIZER_FILES, add_lora, add_tokens, collate, fingerprint, fit_tokenizer, is_adapter, load_llm, model_folder, takes_positions, word_positions
 from .loader import SignalStore, gather as fetch
+from .packing import pack
 from .preprocess import ECG, row_ecg, stable_hash, whole_folder, write_atomic, write_json
 from .vision import ImageRecipe, is_picture, rgb_pixels
 
@@ -250,10 +251,10 @@ def _counted(self:EcgLanguageModel, attention_mask):
     return {} if attention_mask is None or not takes_positions(base) else {'position_ids': word_positions(attention_mask)}
 
 @patch
-def _check_length(self:EcgLanguageModel, words, more=0):
+def _check_length(self:EcgLanguageModel, words, more=0, positions=None):
     "Refuse what is longer than the language model reads, before it fails in words of its own"
     limit = getattr(self.llm.config, 'max_position_embeddings', None)
-    if limit and words.shape[1]+more > limit: raise ValueError(f'{words.shape[1]} tokens with the ECG{f" and {more} to be said" if more else ""}; the language model reads {limit} and nothing is cut. Ask for less, or use a model that reads more')
+    if limit and words.shape[1]+more > limit and (positions is None or int(positions.max()) >= limit): raise ValueError(f'{words.shape[1]} tokens with the ECG{f" and {more} to be said" if more else ""}; the language model reads {limit} and nothing is cut. Ask for less, or use a model that reads more')
 
 @patch
 @contextmanager
@@ -283,7 +284,7 @@ def forward(self:EcgLanguageModel,
     attention_mask, labels = (None if o is None else o.to(self.device) for o in (attention_mask, labels))
     kw = self._counted(attention_mask) | ({} if labels is None else {'use_cache': False}) | kw # nobody reads on behind an answer
     with self.reading(input_ids, ecg_counts, ecg=ecg, ecg_fs=ecg_fs, ecg_mask=ecg_mask, ecg_images=ecg_images, ecg_features=ecg_features) as words:
-        self._check_length(words)
+        self._check_length(words, positions=kw.get('position_ids')) # of a packed row each sequence counts by itself
         return self.llm(inputs_embeds=words, attention_mask=attention_mask, labels=labels, logits_to_keep=logits_to_keep, **kw)
 
 @patch
@@ -589,12 +590,13 @@ class EcgConversations(torch.utils.data.Dataset):
 # %% ../nbs/03_two_stage.ipynb #bf648890
 @patch
 def gather(self:EcgConversations,
-    items:list,     # What `__getitem__` gave
-    pad:int,        # Id of the padding token
-    crop:bool=False # As in `collate`
-)->dict:            # What `EcgLanguageModel` takes
+    items:list,       # What `__getitem__` gave
+    pad:int,          # Id of the padding token
+    crop:bool=False,  # As in `collate`
+    packed:bool=False # One behind the other, as `pack` puts them
+)->dict:              # What `EcgLanguageModel` takes
     "A batch, its ECGs fetched together."
-    out, rows = collate(items, pad, crop), np.concatenate([o['rows'] for o in items])
+    out, rows = pack(items) if packed else collate(items, pad, crop), np.concatenate([o['rows'] for o in items])
     if not len(rows): return out
     if self.features is not None: return out | {'ecg_counts': torch.tensor([len(o['rows']) for o in items]), 'ecg_features': [f[rows] for f in self.features]}
     return out | {'ecg_counts': torch.tensor([len(o['rows']) for o in items])} | self.ecgs(rows, [o['at'] for o in items])
