@@ -7,7 +7,6 @@ __all__ = ['pack', 'can_pack', 'packed', 'label_logits', 'lean']
 
 # %% ../nbs/02b_llm_3_pack.ipynb #a7c785fe
 from contextlib import contextmanager
-from inspect import signature
 
 import numpy as np
 import torch
@@ -70,7 +69,7 @@ def _language_model(model):
 def can_pack(
     model # A causal LM, with LoRA or without, or a model around one
 )->bool:
-    "Whether its attention can be computed sequence by sequence: that of a family with `sdpa`, which is told its words' places."
+    "Whether its attention can be computed sequence by sequence: that of a family with `sdpa`, which is told its words' positions."
     llm = _language_model(model)
     return getattr(model, 'packs', True) and type(llm.config) in MODEL_FOR_CAUSAL_LM_MAPPING and takes_positions(llm) and llm.config._attn_implementation in ('sdpa', 'flash_attention_2', 'documents')
 
@@ -80,7 +79,7 @@ def packed(
 ):
     "Inside, a row of one batch holds many sequences, told by `position_ids` that begin at 0, and each sees itself alone."
     llm = _language_model(model)
-    if not can_pack(model): raise ValueError(f'{type(llm).__name__} with attention {llm.config._attn_implementation!r} cannot be packed; expected a family with sdpa, which is told the places of its words. Pad its batches instead')
+    if not can_pack(model): raise ValueError(f'{type(llm).__name__} with attention {llm.config._attn_implementation!r} cannot be packed; expected a family with sdpa, which is told the positions of its words. Pad its batches instead')
     was, cache = llm.config._attn_implementation, llm.config.use_cache
     def read(module, args, kw):
         if (at := kw.get('position_ids')) is None or len(at) != 1: raise ValueError('a packed model reads one row with position_ids that begin at 0 with each sequence; pack makes it')
