@@ -23,8 +23,8 @@ from .mixing import EcgRows
 from .reports import is_report, report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
 from .ecgbyte_bpe import bpe_expand
-from .llm import TOKENIZER_FILES, add_lora, add_tokens, generate, is_main, load_llm, small_llm, text_tokenizer, together, train_llm
-from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, whole_folder, write_json
+from .llm import TOKENIZER_FILES, add_lora, add_tokens, end_training, generate, load_llm, small_llm, text_tokenizer, train_llm
+from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, whole_folder
 
 # %% ../nbs/04_end2end.ipynb #986cf078
 class EcgByteLM(Elm):
@@ -202,7 +202,6 @@ def train_ecgbyte_lm(
     **train_args       # To `train_llm`
 )->EcgByteLM:          # The trained model
     "Train an end-to-end model on a corpus' reports or on conversations; goes on where it stopped, and only loads what is finished."
-    import shutil
     out = Path(out)
     if (out/'model'/'ecgbyte.json').exists(): return load_ecgbyte_lm(out/'model')
     texts, known = training_material(corpus, chats, not llm)
@@ -211,11 +210,7 @@ def train_ecgbyte_lm(
     else:
         with Losses(out/'left_out.jsonl') as losses: encoded = encode_chats(lm, chats, EcgRows([corpus]), losses, seed, views, dropout, progress='tokens')
     log = train_llm(lm.model, lm.tok, encoded, out/'train', seed=seed, **({'optimizer': 'adamw', 'lr': 2e-4} if hasattr(lm.model, 'peft_config') else {'optimizer': 'muon', 'lr': 2e-3}) | train_args)
-    with together().main_process_first(): # the others load what it wrote
-        if is_main():
-            write_json(out/'training_log.json', log)
-            save_ecgbyte_lm(lm, out/'model', known)
-            shutil.rmtree(out/'train', ignore_errors=True)
+    end_training(out, log, lambda path: save_ecgbyte_lm(lm, path, known))
     return load_ecgbyte_lm(out/'model')
 
 # %% ../nbs/04_end2end.ipynb #b065dc48

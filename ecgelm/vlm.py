@@ -475,13 +475,12 @@ def load_ecg_vlm(
     return EcgVlm(model, load_vlm_processor(path), recipe, own['clean'], own['base'], own['fingerprint'])
 
 # %% ../nbs/03b_vlm_1_train.ipynb #f427a2f3
-import shutil
 from dataclasses import replace
 from functools import partial
 
 from .conversations import Losses
 from .elm import corpus_reports, stated, training_material
-from .llm import is_main, together, train_llm
+from .llm import end_training, together, train_llm
 from .mixing import EcgRows
 from .preprocess import corpus_recipe, load_corpus, row_ecg, same_params
 
@@ -579,9 +578,5 @@ def fit_vlm(
     with Losses(out/'left_out.jsonl') as losses:
         data = VlmConversations(vlm, _reports(corpus, seed, losses) if chats is None else chats, CorpusEcgs(EcgRows([corpus])), losses, replace(vlm.recipe, **{'seed': seed} | train_pictures))
     log = vlm.train(data, out/'train', seed=seed, **train_args)
-    with together().main_process_first(): # the others load what it wrote
-        if is_main():
-            write_json(out/'training_log.json', log)
-            vlm.save_pretrained(out/'model', patients=training_material(corpus, chats, words=False)[1])
-            shutil.rmtree(out/'train', ignore_errors=True)
+    end_training(out, log, lambda path: vlm.save_pretrained(path, patients=training_material(corpus, chats, words=False)[1]))
     return load_ecg_vlm(out/'model', attention=how)
