@@ -23,7 +23,8 @@ from .mixing import EcgRows
 from .reports import is_report, report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
 from .ecgbyte_bpe import bpe_expand
-from .llm import TOKENIZER_FILES, add_lora, add_tokens, end_training, generate, load_llm, small_llm, text_tokenizer, train_llm
+from .llm import TOKENIZER_FILES, add_lora, add_tokens, generate, load_llm, small_llm, text_tokenizer
+from .training import end_training, train_llm
 from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, whole_folder
 
 # %% ../nbs/04_end2end.ipynb #986cf078

@@ -580,7 +580,8 @@ from .augment import Augment
 from .conversations import Losses, conversation_id, encode_conversations, set_template
 from .elm import Elm, corpus_reports, stated, training_material, training_mix
 from .encoders import join_features
-from .llm import collate, end_training, fusion as find_fusion, generate, small_llm, text_tokenizer, together, train_llm
+from .llm import collate, fusion as find_fusion, generate, small_llm, text_tokenizer
+from .training import end_training, together, train_llm
 from .loader import SignalStore, gather as fetch
 from .mixing import EcgRows
 from .packing import pack

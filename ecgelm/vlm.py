@@ -480,7 +480,7 @@ from functools import partial
 
 from .conversations import Losses
 from .elm import corpus_reports, stated, training_material
-from .llm import end_training, together, train_llm
+from .training import end_training, together, train_llm
 from .mixing import EcgRows
 from .preprocess import corpus_recipe, load_corpus, row_ecg, same_params
 
