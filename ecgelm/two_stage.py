@@ -81,7 +81,9 @@ class Projector(nn.Module):
         if not isinstance(n, int) or not 1 <= n <= 256: raise ValueError(f'{n!r} vectors an ECG; expected 1 to 256')
         self.n, self.kind, self.features, self.hidden = n, kind, features, hidden
         self.tokens = encoder.blank_features().tokens.shape[1]
-        self.each = 1 if features == 'pooled' else -(-self.tokens//n)
+        self.per = -(-n//self.tokens) # vectors from each group of tokens
+        self.groups = -(-n//self.per)
+        self.each = -(-self.tokens//self.groups)
         self.d = d = encoder.d
         self.norm = nn.Identity() if getattr(encoder, 'raw', False) else nn.LayerNorm(d)
         if kind == 'resampler':
@@ -89,8 +91,8 @@ class Projector(nn.Module):
             self.lead, self.time = nn.Parameter(torch.randn(12, hidden)*.02), nn.Linear(32, hidden)
             self.layers = nn.ModuleList(_CrossAttention(hidden, heads) for _ in range(depth))
         else:
-            wide = n*hidden if features == 'pooled' else hidden
-            self.net = nn.Linear(self.each*d, wide) if kind == 'linear' else nn.Sequential(nn.Linear(self.each*d, 2*hidden), nn.GELU(), nn.Linear(2*hidden, wide))
+            reads, wide = (d, n*hidden) if features == 'pooled' else (self.each*d, self.per*hidden)
+            self.net = nn.Linear(reads, wide) if kind == 'linear' else nn.Sequential(nn.Linear(reads, 2*hidden), nn.GELU(), nn.Linear(2*hidden, wide))
         self.size = nn.Parameter(torch.tensor(float(size)))
 
 # %% ../nbs/03_two_stage.ipynb #d25b5e07
@@ -100,16 +102,18 @@ def forward(self:Projector,
 )->torch.Tensor:      # (batch, n, hidden)
     "The vectors that stand where `<ecg>` was."
     if f.tokens.shape[2] != self.d: raise ValueError(f'features of width {f.tokens.shape[2]}; this projector was made for {self.d}. Use the encoder that it was trained with, or make a new model with new_ecg_lm')
-    x = self._resampled(f) if self.kind == 'resampler' else self.net(self._grouped(f)).view(len(f.tokens), self.n, self.hidden)
+    x = self._resampled(f) if self.kind == 'resampler' else self.net(self._grouped(f)).view(len(f.tokens), -1, self.hidden)[:,:self.n]
     return F.rms_norm(x, (self.hidden,))*self.size
 
 @patch
 def _grouped(self:Projector, f):
-    "(batch, n, each*d): neighbouring tokens side by side"
+    "(batch, groups, each*d): neighbouring tokens side by side, in groups spread evenly over the ECG"
     if self.features == 'pooled': return self.norm(f.pooled)[:,None]
-    x, want = self.norm(f.tokens)*f.mask[...,None].to(f.tokens.dtype), self.n*self.each
-    if x.shape[1] > want: x = self._shortened(x, f.mask, want)
-    return F.pad(x, (0, 0, 0, want-x.shape[1])).unflatten(1, (self.n, self.each)).flatten(2)
+    x = self.norm(f.tokens)*f.mask[...,None].to(f.tokens.dtype)
+    if x.shape[1] > self.tokens: x = self._shortened(x, f.mask, self.tokens)
+    x = F.pad(x, (0, 0, 0, self.tokens-x.shape[1]))
+    first = torch.linspace(0, self.tokens-self.each, self.groups, dtype=torch.float64, device=x.device).round().long()
+    return x[:,first[:,None]+torch.arange(self.each, device=x.device)].flatten(2)
 
 @patch
 def _shortened(self:Projector, x, mask, want):
