@@ -745,9 +745,9 @@ class MeitConv(ConvEncoder):
     def project(self, x, norm): return norm(self.down_norm, self.down(F.relu(norm(self.up_norm, self.up(x)))))
     def finish(self, x, live):
         x = x.transpose(1, 2)
-        pooled = self.project(pool_tokens(x, live), lambda bn,h: bn(h))
-        as_is = lambda bn,h: F.batch_norm(h.flatten(0, 1), bn.running_mean, bn.running_var, bn.weight, bn.bias, False, 0., bn.eps).view_as(h)
-        return keep(self.project(x, as_is).transpose(1, 2), live).transpose(1, 2), pooled
+        as_is = lambda bn,h: F.batch_norm(h, bn.running_mean, bn.running_var, bn.weight, bn.bias, False, 0., bn.eps)
+        pooled = self.project(pool_tokens(x, live), as_is if len(x) == 1 else lambda bn,h: bn(h)) # the last batch of an epoch may hold one ECG, which has no spread
+        return keep(self.project(x.flatten(0, 1), as_is).unflatten(0, x.shape[:2]).transpose(1, 2), live).transpose(1, 2), pooled
 
 register_encoder('meit_conv', MeitConv, 'MEIT, arXiv 2403.04945')
 

@@ -230,7 +230,7 @@ def _arguments(out, steps, batch, lr, warmup, weight_decay, schedule, seed, bf16
     if patience: looks |= dict(load_best_model_at_end=True, metric_for_best_model='score', greater_is_better=True)
     return TrainingArguments(str(out), max_steps=steps, per_device_train_batch_size=batch, learning_rate=lr, warmup_steps=math.ceil(warmup*steps), weight_decay=weight_decay,
         lr_scheduler_type=SCHEDULES[schedule], adam_beta2=.99, max_grad_norm=1.0, seed=seed, data_seed=seed, bf16=has_bf16() if bf16 is None else bf16, use_cpu=not gpu, dataloader_pin_memory=gpu,
-        logging_steps=min(20, max(1, steps//10)), save_steps=watch_steps if patience else save_steps, save_total_limit=1, report_to=[o for o in trackers if o != 'tensorboard'], project='ecgelm', disable_tqdm=True, remove_unused_columns=False, **looks, **kw)
+        logging_steps=min(20, max(1, steps//10)), save_steps=watch_steps if patience else save_steps, save_total_limit=2 if patience else 1, report_to=[o for o in trackers if o != 'tensorboard'], project='ecgelm', disable_tqdm=True, remove_unused_columns=False, **looks, **kw)
 
 def _checked_steps(n, steps, epochs, batch, optimizer, schedule):
     "Steps of a training on n conversations, and of an epoch, once what was asked for makes sense"
@@ -385,7 +385,9 @@ def _trained(trainer, out, steps, checkpointing):
             together().wait_for_everyone() # before anybody tidies up
             log = [h for h in trainer.state.log_history if 'loss' in h or 'eval_score' in h]
             return log if trainer.eval_dataset is None or trainer.watch is not None else log + [{'step': steps, **trainer.evaluate()}]
-    finally: hf_logging.enable_progress_bar()
+    finally:
+        trainer.accelerator.unwrap_model(trainer.model, keep_fp32_wrapper=False) # else it would answer in bfloat16 as it trained
+        hf_logging.enable_progress_bar()
 
 # %% ../nbs/02b_llm_4_train.ipynb #f51a70e5
 def train_llm(
