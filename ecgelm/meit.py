@@ -112,7 +112,8 @@ class KvPrefix:
         if self.family not in KV_FAMILIES: raise ValueError(f'a language model of family {self.family!r}; keys and values can be put in front for {", ".join(KV_FAMILIES)}. Use a prefix instead')
         where, name, self.how = KV_FAMILIES[self.family]
         every = base.get_submodule(where)
-        self.layers = list(range(len(every))) if layers is None else sorted({int(i) for i in layers})
+        if not isinstance(layers, (list, tuple, set, range, type(None))) or any(not isinstance(i, int) for i in layers or ()): raise ValueError(f'layers {layers!r}; expected a list of some of 0 to {len(every)-1}')
+        self.layers = list(range(len(every))) if layers is None else sorted({*layers})
         if not self.layers or not 0 <= self.layers[0] <= self.layers[-1] < len(every): raise ValueError(f'layers {layers}; expected some of 0 to {len(every)-1}')
         for layer in (every[i] for i in self.layers): self._hook(layer, layer.get_submodule(name))
     def __repr__(self): return f'KvPrefix: {self.family}, layers {self.layers}'
@@ -198,7 +199,7 @@ class MeitProjector(nn.Module):
     ):
         super().__init__()
         if features != 'pooled': raise ValueError(f"MEIT's projector reads the pooled feature, not {features!r}; give features='pooled', or another kind of projector")
-        if not 1 <= n <= 256: raise ValueError(f'{n} vectors an ECG; expected 1 to 256')
+        if not isinstance(n, int) or not 1 <= n <= 256: raise ValueError(f'{n!r} vectors an ECG; expected 1 to 256')
         self.n, self.tokens, self.times, d = n, encoder.blank_features().tokens.shape[1], (heads if hidden % heads == 0 else 1), encoder.d
         each, wide = hidden//self.times, up*max(d, hidden//self.times)
         if kind == 'meit': self.net = nn.Sequential(nn.Linear(d, wide, bias=False), _Norm(wide), nn.ReLU(), nn.Linear(wide, n*each, bias=False), _Norm(n*each))
@@ -221,7 +222,8 @@ class KvLanguageModel(EcgLanguageModel):
     ):
         super().__init__(config, llm, encoders)
         if more := set(config.fuse) - {'layers', 'ecgs'}: raise ValueError(f"fuse with {', '.join(sorted(more))}; expected layers (numbers of those that are shown the ECG) and ecgs (how many of one conversation are told apart)")
-        if (n := config.fuse.get('ecgs', 1)) > 1 and not len(self.projectors): raise ValueError(f"fuse={{'ecgs': {n}}} without an encoder; there is nothing to tell apart. Leave it out, or give an encoder")
+        if not isinstance(n := config.fuse.get('ecgs', 1), int) or n < 1: raise ValueError(f"fuse={{'ecgs': {n!r}}}; expected how many ECGs of one conversation are told apart, 1 or more")
+        if n > 1 and not len(self.projectors): raise ValueError(f"fuse={{'ecgs': {n}}} without an encoder; there is nothing to tell apart. Leave it out, or give an encoder")
         if n > 1: self.projectors[0].order = nn.Parameter(torch.randn(n-1, self.llm.config.hidden_size)*.5)
         self.kv = attach_kv(self.llm, config.fuse.get('layers'))
     @property
@@ -255,8 +257,12 @@ def in_front(self:KvLanguageModel,
     "What stands in front of each row's keys and values."
     input_ids, ecg_counts = input_ids.to(self.device), None if ecg_counts is None else torch.as_tensor(ecg_counts, device=self.device)
     if (input_ids == self.config.placeholder).any(): raise ValueError(f'places for vectors between the words; this model has none. Make the processor with n={self.places}, the model\'s `places`')
-    if not len(self.encoders) or all(v is None for v in ecg.values()): return None, None
-    got, count = self.prefix(**ecg), (input_ids == self.config.placeholder-2).sum(1) if ecg_counts is None else ecg_counts
+    count = (input_ids == self.config.placeholder-2).sum(1) if ecg_counts is None else ecg_counts
+    if not len(self.encoders): return None, None
+    if all(v is None for v in ecg.values()):
+        if n := int(count.sum()): raise ValueError(f'{n} places for ECGs in the conversations, and no ECG; give all that the processor gave: model.generate(**processor(ecg, text)). Where none is to be shown, say so: ecg_counts of 0')
+        return None, None
+    got = self.prefix(**ecg)
     if len(count) != len(input_ids) or int(count.sum()) != len(got):
         by = '<ecg_start>' if ecg_counts is None else 'ecg_counts'
         raise ValueError(f'{int(count.sum())} ECGs in the conversations ({by}), and {len(got)} are given; expected as many. Where a record has several segments, give ecg_counts')

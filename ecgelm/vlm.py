@@ -24,7 +24,7 @@ from transformers.models.auto.modeling_auto import MODEL_FOR_IMAGE_TEXT_TO_TEXT_
 
 from .conversations import CHAT_TEMPLATES, ChatForm, ConversationError, Encoded
 from .elm import Elm, as_record, check_whole, questions, write_trained_on
-from .llm import ATTENTIONS, LLM_DTYPES, TOKENIZER_FILES, collate, fingerprint, stop_ids, text_tokenizer
+from .llm import ATTENTIONS, LLM_DTYPES, TOKENIZER_FILES, collate, fingerprint, same_weights, stop_ids, text_tokenizer
 from .preprocess import ECG, Page, whole_folder, write_json
 from .vision import ImageRecipe, is_picture, rgb_pixels
 
@@ -468,8 +468,7 @@ def load_ecg_vlm(
     model, _ = load_vlm((base or own['base']) if lora else path, dtype or own['dtype'], attention)
     if lora:
         if not (path/'adapter_model.safetensors').exists(): raise FileNotFoundError(f'{path} has no adapter_model.safetensors; expected {of}')
-        if (got := fingerprint(model)) != own['fingerprint'] and dtype in (None, own['dtype']):
-            raise ValueError(f'{path}: its LoRA belongs to another model than {base or own["base"]} (fingerprint {own["fingerprint"]}, found {got}); use the one that it was trained with')
+        if not same_weights(own['fingerprint'], model): raise ValueError(f'{path}: its LoRA belongs to another model than {base or own["base"]}; use the one that it was trained with (there in {own["dtype"]})')
         model = _with_adapter(model, path)
     model = model.eval().to('cuda' if torch.cuda.is_available() else 'cpu')
     return EcgVlm(model, load_vlm_processor(path), recipe, own['clean'], own['base'], own['fingerprint'])
