@@ -299,6 +299,7 @@ _CHOICES = {'optimizer': ('muon','adamw'), 'schedule': (*SCHEDULES,), 'bf16': (N
 def _check_setting(name, v):
     "Refuse a value that means nothing"
     if name in _CHOICES and v not in _CHOICES[name]: raise ValueError(f'{name}={v!r}; expected one of {list(_CHOICES[name])}')
+    if name in ('callbacks','trackers') and not isinstance(v, (list, tuple, type(None))): raise ValueError(f'{name}={v!r}; expected a list')
     if name not in _NUMBERS or v is None and name in ('epochs','watch_steps'): return
     kind, least, most = _NUMBERS[name]
     if isinstance(v, kind) and not isinstance(v, bool) and math.isfinite(v) and (v > 0 if least is None else v >= least) and v <= most: return
@@ -351,7 +352,7 @@ def picture_recipe(
         recipe = replace(base or ImageRecipe(), **own | given)
         for i in range(max(len(getattr(recipe, k)) for k in ('pages','themes','artifacts'))):
             one = replace(recipe, **{k: [(o := getattr(recipe, k))[i % len(o)]] for k in ('pages','themes','artifacts')})
-            one.draw(ECG(np.zeros((12,1000), np.float32), 100, 'flat'))
+            one.draw(ECG(np.zeros((12,6000), np.float32), 100, 'flat'))
     except ValueError as e: raise ValueError(f'{what}={given!r}: {e}') from e
     except (TypeError, KeyError, AttributeError) as e: raise ValueError(f'{what}={given!r} ({e}); expected settings of ImageRecipe, such as {{"themes": ["grey"], "artifacts": ["scan"], "dpi": 100}}') from e
     return recipe
