@@ -18,14 +18,14 @@ from fastcore.script import call_parse
 from tqdm import tqdm
 
 from .conversations import Losses, encode_conversation, encode_conversations
-from .elm import Elm, training_material, training_mix, write_trained_on
+from .elm import TRAIN_ARGS, Elm, begun, check_chats, check_model_args, check_settings, stated, training_material, training_mix, write_trained_on
 from .mixing import EcgRows
 from .reports import is_report, report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
 from .ecgbyte_bpe import bpe_expand
 from .llm import TOKENIZER_FILES, add_lora, add_tokens, generate, load_llm, small_llm, text_tokenizer
 from .training import end_training, train_llm
-from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, whole_folder
+from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, stable_hash, whole_folder
 
 # %% ../nbs/04_end2end.ipynb #986cf078
 class EcgByteLM(Elm):
@@ -190,10 +190,21 @@ def load_ecgbyte_lm(
     return EcgByteLM(model.to('cuda' if torch.cuda.is_available() else 'cpu'), tok, EcgByte.load(Path(path)/'ecgbyte.json'))
 
 # %% ../nbs/04_end2end.ipynb #96ae8368
+def _check_training(llm, model_args, train_args, **own):
+    "Refuse settings that there are not, or that mean nothing"
+    check_settings(train_args | own, 'training', (*TRAIN_ARGS, 'views', 'dropout', 'chats', *own))
+    check_model_args(llm, model_args); check_chats((train_args | own).get('chats'))
+
+def _described(ecgbyte):
+    "An ECG tokenizer in few words"
+    more = [ecgbyte.lo, ecgbyte.hi, ecgbyte.strips, ecgbyte.clean, ecgbyte.boundary, ecgbyte.scale, ecgbyte.sense, ecgbyte.merges.tolist()]
+    return {'alphabet': ecgbyte.alphabet, 'fs': ecgbyte.fs, 'merges': len(ecgbyte.merges), 'hash': f'{stable_hash(json.dumps(more)):x}'}
+
+# %% ../nbs/04_end2end.ipynb #ee878a4d
 def train_ecgbyte_lm(
     corpus:Path,       # Folder of a corpus
     ecgbyte:EcgByte,   # The ECG tokenizer
-    out:Path,          # Folder: `model/` and, while training, `train/`
+    out:Path,          # Folder: `model/`, `training.json`, `training_log.json` and, while training, `train/`
     llm:str='',        # Folder or hub name of a causal LM; '': a small one from scratch
     seed:int=0,        # Of weights, order and prompts
     views:int=1,       # Views of each training record
@@ -204,13 +215,16 @@ def train_ecgbyte_lm(
 )->EcgByteLM:          # The trained model
     "Train an end-to-end model on a corpus' reports or on conversations; goes on where it stopped, and only loads what is finished."
     out = Path(out)
+    _check_training(llm, model_args, train_args, seed=seed, views=views, dropout=dropout, chats=chats)
+    given = stated({'corpus': Path(corpus).resolve(), 'ecgbyte': _described(ecgbyte), 'llm': llm, 'seed': seed, 'views': views, 'dropout': dropout, 'chats': chats, 'model_args': model_args} | train_args)
+    if (out/'training.json').exists(): same_params(out/'training.json', given, 'training')
     if (out/'model'/'ecgbyte.json').exists(): return load_ecgbyte_lm(out/'model')
     texts, known = training_material(corpus, chats, not llm)
     lm = new_ecgbyte_lm(ecgbyte, llm, texts, seed=seed, **model_args)
     if chats is None: encoded = encode_rows(lm, load_corpus(corpus, 'train'), seed, views, dropout, 'tokens')
     else:
         with Losses(out/'left_out.jsonl') as losses: encoded = encode_chats(lm, chats, EcgRows([corpus]), losses, seed, views, dropout, progress='tokens')
-    log = train_llm(lm.model, lm.tok, encoded, out/'train', seed=seed, **({'optimizer': 'adamw', 'lr': 2e-4} if hasattr(lm.model, 'peft_config') else {'optimizer': 'muon', 'lr': 2e-3}) | train_args)
+    with begun(out, given): log = train_llm(lm.model, lm.tok, encoded, out/'train', seed=seed, **({'optimizer': 'adamw', 'lr': 2e-4} if hasattr(lm.model, 'peft_config') else {'optimizer': 'muon', 'lr': 2e-3}) | train_args)
     end_training(out, log, lambda path: save_ecgbyte_lm(lm, path, known))
     return load_ecgbyte_lm(out/'model')
 
@@ -227,9 +241,15 @@ def fit_tokens(
     **train_args        # `views` and `dropout` to `train_ecgbyte_lm`, others to `train_llm`
 )->EcgByteLM:           # The trained model
     "ECG tokenizer and end-to-end model from a corpus; goes on where it stopped."
-    path = Path(out)/'ecgbyte.json'
-    if not path.exists():
-        corpus_ecgbyte(corpus, n_merges=merges, alphabet=alphabet, fs=token_fs).save(path)
+    path, own = Path(out)/'ecgbyte.json', dict(merges=merges, alphabet=alphabet, token_fs=token_fs)
+    _check_training(llm, model_args, train_args, seed=seed, **own)
+    if path.exists():
+        tok = EcgByte.load(path)
+        there = dict(merges=tok.trained_on.get('asked', len(tok.merges)), alphabet=tok.alphabet, token_fs=tok.fs)
+        if diff := [f'{k}: {there[k]:g} there, {v:g} now' for k,v in own.items() if there[k] != v]: raise ValueError(f'{path} holds an ECG tokenizer with other settings ({"; ".join(diff)}). Give these, or choose another folder')
+    else:
+        tok = corpus_ecgbyte(corpus, n_merges=merges, alphabet=alphabet, fs=token_fs)
+        replace(tok, trained_on=tok.trained_on | {'asked': merges}).save(path) # there may be fewer pairs to merge
     return train_ecgbyte_lm(corpus, EcgByte.load(path), out, llm, seed, model_args=model_args, **train_args)
 
 # %% ../nbs/04_end2end.ipynb #e5d6c724
@@ -253,11 +273,6 @@ def ecgelm_train(
     "Train an ECG-language model whose vocabulary holds ECG tokens; writes OUT/model."
     with exit_clearly('ecgelm_train'):
         known = Path(ecgbyte)/'ecgbyte.json' if Path(ecgbyte).is_dir() else Path(ecgbyte)
-        tokens = EcgByte.load(known)
-        params = {'corpus': corpus, 'ecgbyte': json.loads(known.read_text())['checksum'], 'llm': llm, 'steps': steps, 'batch': batch, 'lr': lr, 'lora_r': lora_r, 'hidden': hidden, 'layers': layers, 'views': views, 'dropout': dropout, 'seed': seed}
-        mix = training_mix(chats, seed)
-        if mix is not None: params['chats'] = mix.manifest()['sets']
-        same_params(Path(out)/'params.json', params, 'training')
-        train_ecgbyte_lm(corpus, tokens, out, llm, seed, model_args=dict(lora_r=lora_r, hidden=hidden, layers=layers),
-                         views=views, dropout=dropout, chats=mix, steps=steps, batch=batch, **({'lr': lr} if lr else {}))
+        size = dict(lora_r=lora_r) if llm else dict(hidden=hidden, layers=layers)
+        train_ecgbyte_lm(corpus, EcgByte.load(known), out, llm, seed, views, dropout, training_mix(chats, seed), size, steps=steps, batch=batch, **({} if lr is None else {'lr': lr}))
         print(f'{out}/model: load it with AutoModelForCausalLM and AutoTokenizer, or let ecgelm_generate write reports')

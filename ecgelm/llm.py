@@ -309,25 +309,26 @@ KNOWN_LLMS = ('openai-community/gpt2', 'openai-community/gpt2-medium', 'openai-c
     'Qwen/Qwen2.5-7B-Instruct', 'Qwen/Qwen3-0.6B', 'Qwen/Qwen3-1.7B', 'Qwen/Qwen3-8B', 'google/gemma-2-2b-it', 'google/gemma-2-9b-it', 'google/gemma-3-1b-it', 'google/gemma-3-270m-it') # only to guess what a mistyped name meant
 
 def near_llms(
-    name:str, # What was asked for
-    n:int=3   # Names at most
-)->list:      # Close ones, the closest first
+    name:str,               # What was asked for
+    n:int=3,                # Names at most
+    known:tuple=KNOWN_LLMS  # Well-known names
+)->list:                    # Close ones, the closest first
     "Folders beside it, models in the cache and well-known ones with almost this name."
     beside = [str(p.parent) for p in Path(name).parent.glob('*/config.json')]
     cached = ['/'.join(p.name.split('--')[1:]) for p in Path(hub_constants.HF_HUB_CACHE).glob('models--*')]
     def close(other):
         a, b = str(name).lower(), other.lower()
         return max(SequenceMatcher(None, a, b).ratio(), SequenceMatcher(None, a.split('/')[-1], b.split('/')[-1]).ratio())
-    score = {o: close(o) for o in dict.fromkeys([*beside, *cached, *KNOWN_LLMS]) if o != str(name)}
+    score = {o: close(o) for o in dict.fromkeys([*beside, *cached, *known]) if o != str(name)}
     return sorted((o for o,s in score.items() if s >= .7), key=lambda o: -score[o])[:n]
 
 # %% ../nbs/02b_llm_1_load.ipynb #768ec578
 def _login(): return 'log in on this machine with "hf auth login", or set the variable HF_TOKEN to a token of yours'
 
-def _why(name, e):
+def _why(name, e, known=KNOWN_LLMS):
     "Why a file of a model could not be had"
     page, token = f'{hub_constants.ENDPOINT}/{name}', get_token() is not None
-    near = near_llms(name)
+    near = near_llms(name, known=known)
     meant = f' Did you mean {" or ".join(map(repr, near))}?' if near else ''
     if isinstance(e, GatedRepoError):
         return f'it is gated: its owners want to know who uses it. Ask for access on its page ({page}), then {_login()}. ' + ('The token found here has no access to it (yet).' if token else 'No token was found here.')

@@ -647,10 +647,10 @@ from tqdm import tqdm
 
 from .augment import Augment
 from .conversations import Losses, conversation_id, encode_conversations, set_template
-from .elm import Elm, corpus_reports, stated, training_material, training_mix
+from .elm import TRAIN_ARGS, Elm, begun, check_chats, check_model_args, check_settings, corpus_reports, picture_recipe, stated, training_material, training_mix
 from .encoders import join_features
-from .llm import collate, fusion as find_fusion, generate, small_llm, text_tokenizer
-from .training import end_training, together, train_llm
+from .llm import add_lora, collate, fusion as find_fusion, generate, small_llm, text_tokenizer
+from .training import end_training, train_llm
 from .loader import SignalStore, gather as fetch
 from .mixing import EcgRows
 from .packing import pack
@@ -811,7 +811,6 @@ def encode_corpus(
 def _language_model(llm, texts, seed, hidden=128, layers=4, heads=4, max_len=1024, vocab=1000, lora_r=16, **lora):
     "A language model, its tokenizer, and what `new_ecg_lm` is told of it"
     if llm: return llm, None, dict(lora_r=lora_r, lora=lora)
-    if lora: raise ValueError(f'{sorted(lora)} are settings of LoRA, or unknown; a small model from scratch takes hidden, layers, heads, max_len, vocab')
     tok = text_tokenizer(texts, vocab)
     return small_llm(tok, hidden, layers, heads, max_len, seed), tok, {}
 
@@ -833,10 +832,23 @@ def _known_features(model, data, most=2e9):
     return all_features(model, data) if size <= most else None
 
 # %% ../nbs/03_two_stage_1_train.ipynb #b102476d
-def _check_training(encoder, words, warm_up, train_args):
-    "Refuse what would train nothing, or nothing that sees an ECG"
-    if not words and (encoder == '' or isinstance(encoder, (list, tuple)) and not encoder): raise ValueError('no encoder and no measurements: nothing would be seen of an ECG; give an encoder, or words=True')
-    if warm_up < 0 or train_args.get('epochs') is None and train_args.get('steps', 1) < 1: raise ValueError(f'{train_args.get("steps", 1)} steps and {warm_up} of warm-up; expected at least 1, and 0 or more')
+_LORA = ('lora_r', *(k for k in signature(add_lora).parameters if k not in ('model','new_ids','r')))
+
+def _check_training(llm, chats, own, load, model_args, train_args):
+    "Refuse what would train nothing, nothing that sees an ECG, or not what was asked for; `own` are `fit_prefix`'s other settings"
+    check_settings(own, 'fit_prefix'); check_settings(train_args, 'training', TRAIN_ARGS); check_settings(load, 'load', ('dtype','attention','bits'))
+    check_model_args(llm, model_args, _LORA); check_chats(chats)
+    encoder, dicts = own['encoder'], ('encoder_args', 'fuse', 'augment', 'pictures')
+    if load and not llm: raise ValueError(f'load={load!r} without llm; a small model from scratch is not loaded. Leave load out, or name a language model')
+    if own['way'] not in WAYS: raise ValueError(f'way {own["way"]!r}; expected one of {list(WAYS)}')
+    for k in dicts: check_settings(own[k] or {}, k)
+    if not own['words'] and (encoder == '' or isinstance(encoder, (list, tuple)) and not encoder): raise ValueError('no encoder and no measurements: nothing would be seen of an ECG; give an encoder, or words=True')
+    if own['augment']: Augment(**own['augment'])
+    if own['pictures']: picture_recipe(own['pictures'])
+
+def _check_eyes(model, pictures):
+    "Refuse pictures that nobody looks at"
+    if pictures and not any(hasattr(e, 'see') for e in model.encoders): raise ValueError(f'pictures={pictures!r}, and none of the encoders looks at pictures ({", ".join(e.name for e in model.encoders) or "there are none"}); leave pictures out, or give an encoder such as "clip" or "siglip"')
 
 # %% ../nbs/03_two_stage_1_train.ipynb #a8e9b5f2
 def fit_prefix(
@@ -863,20 +875,21 @@ def fit_prefix(
     **train_args             # To `train_llm`: steps, batch, lr and so on
 )->TwoStageLM:               # The trained model
     "Train an encoder and a language model together on a corpus; goes on where it stopped, and only loads what is finished."
-    given = stated({k: v for k,v in locals().items() if k not in ('out', 'train_args')} | {'corpus': Path(corpus).resolve()} | train_args)
+    own = {k: v for k,v in locals().items() if k not in ('corpus', 'out', 'llm', 'chats', 'load', 'model_args', 'train_args')}
+    _check_training(llm, chats, own, load, model_args, train_args)
+    given = stated(own | {'corpus': Path(corpus).resolve(), 'llm': llm, 'chats': chats, 'load': load, 'model_args': model_args} | train_args)
     out = Path(out)
     if (out/'training.json').exists(): same_params(out/'training.json', given, 'training')
     if (out/'model'/'processor.json').exists(): return load_two_stage(out/'model')
-    _check_training(encoder, words, warm_up, train_args)
     texts, known = training_material(corpus, chats, not llm)
     lm, tok, tuned = _language_model(llm, texts, seed, **model_args)
     recipe = corpus_recipe(corpus)
     model, tok = new_ecg_lm(lm, encoder, tok, vectors, projector, features, fusion, fuse, seed=seed, load=load, **tuned, **encoder_args)
+    _check_eyes(model, pictures)
     if template: set_template(tok, template)
     processor = EcgProcessor(tok, model.places, recipe['fs'], recipe, words, pictures or None)
     with Losses(out/'left_out.jsonl') as losses: data = encode_corpus(model, processor, corpus, chats, losses, augment, pictures, seed)
-    with together().main_process_first(): same_params(out/'training.json', given, 'training') # from here on it can be gone on with
-    log = _train(model, processor, data, out, way, warm_up, seed, train_args)
+    with begun(out, given): log = _train(model, processor, data, out, way, warm_up, seed, train_args)
     end_training(out, log, lambda path: model.save_pretrained(path, processor, patients=known))
     return load_two_stage(out/'model')
 
@@ -918,7 +931,7 @@ def _training(fusion, chosen, options, size):
     fit, form = find_fusion(fusion), 'expected a JSON object such as \'{"augment": {}}\''
     try: more = json.loads(options)
     except ValueError as e: raise ValueError(f'options {options!r} are no JSON ({e}); {form}') from e
-    if not isinstance(more, dict): raise ValueError(f'options {options!r}; {form}')
+    if not isinstance(more, dict) or not isinstance(more.get('model_args', {}), dict): raise ValueError(f'options {options!r}; {form}, and model_args in it another')
     args = {k: v for k,v in chosen.items() if v is not None} | more | {'model_args': size | more.get('model_args', {})}
     known = {*signature(fit if fusion == 'vlm' else fit_prefix).parameters, *signature(train_llm).parameters} - {'corpus', 'out', 'llm', 'seed', 'model', 'tok', 'train', 'train_args', 'eval_rows', 'compute_metrics', 'callbacks'}
     if wrong := [k for k in args if k not in known]:
