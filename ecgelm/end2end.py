@@ -18,12 +18,12 @@ from fastcore.script import call_parse
 from tqdm import tqdm
 
 from .conversations import Losses, encode_conversation, encode_conversations
-from .elm import TRAIN_ARGS, Elm, begun, check_chats, check_model_args, check_settings, stated, training_material, training_mix, write_trained_on
+from .elm import Elm, TRAIN_ARGS, begun, check_chats, check_model_args, check_settings, last_answer, stated, training_material, training_mix, write_trained_on
 from .mixing import EcgRows
 from .reports import is_report, report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
 from .ecgbyte_bpe import bpe_expand
-from .llm import TOKENIZER_FILES, add_lora, add_tokens, generate, load_llm, small_llm, text_tokenizer
+from .llm import TOKENIZER_FILES, add_lora, add_tokens, generate, label_scores, load_llm, small_llm, text_tokenizer
 from .training import end_training, train_llm
 from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, stable_hash, whole_folder
 
@@ -52,8 +52,16 @@ class EcgByteLM(Elm):
         return np.empty(0, np.int32) if ecg is None else self.ecgbyte.encode(ecg, raw, dropout, seed)[1:-1] + self.first
     @property
     def limit(self): return getattr(self.model.config, 'max_position_embeddings', None)
-    def prompt(self, conv, ecgs, raw=False): return encode_conversation(conv, self.tok, [np.concatenate([self.ecg_ids(e, raw) for e in some]) for some in ecgs]).ids
-    def say(self, prompts, max_new_tokens=96, batch=64, progress='', **kw): return generate(self.model, self.tok, prompts, max_new_tokens, batch, progress, **kw)
+    def encode(self, conv, ecgs, raw=False): return encode_conversation(conv, self.tok, [np.concatenate([self.ecg_ids(e, raw) for e in some]) for some in ecgs])
+    def prompt(self, conv, ecgs, raw=False): return self.encode(conv, ecgs, raw).ids
+    def _begin(self, ids):
+        "Up to the end of its last ECG: questions about the same one begin alike"
+        at = np.flatnonzero(ids == self.tok.convert_tokens_to_ids('<ecg_end>'))
+        return ids[:at[-1]+1].tobytes() if len(at) else b''
+    def say(self, prompts, max_new_tokens=96, batch=64, progress='', **kw): return generate(self.model, self.tok, prompts, max_new_tokens, batch, progress, groups=[self._begin(np.asarray(p)) for p in prompts], **kw)
+    def likelihood(self, told, batch=64, progress=''):
+        rows = [last_answer(self.encode(*o)) for o in told]
+        return label_scores(self.model, self.tok, rows, batch, progress, groups=[self._begin(r.ids) for r in rows])
 
 # %% ../nbs/04_end2end.ipynb #3079cd38
 def token_features(

@@ -647,23 +647,28 @@ from tqdm import tqdm
 
 from .augment import Augment
 from .conversations import Losses, conversation_id, encode_conversations, set_template
-from .elm import TRAIN_ARGS, Elm, begun, check_chats, check_model_args, check_settings, corpus_reports, picture_recipe, stated, training_material, training_mix
+from .elm import TRAIN_ARGS, Elm, begun, check_chats, check_model_args, check_settings, corpus_reports, last_answer, picture_recipe, stated, training_material, training_mix
 from .encoders import join_features
-from .llm import add_lora, collate, fusion as find_fusion, generate, small_llm, text_tokenizer
-from .training import end_training, train_llm
+from .llm import add_lora, collate, fusion as find_fusion, generate, label_scores, small_llm, text_tokenizer
 from .loader import SignalStore, gather as fetch
 from .mixing import EcgRows
 from .packing import pack
-from .preprocess import corpus_recipe, exit_clearly, load_corpus, row_ecg, same_params, stable_hash
+from .preprocess import ECG, corpus_recipe, exit_clearly, load_corpus, row_ecg, same_params, stable_hash
+from .training import end_training, train_llm
 from .vision import EcgImageRows, ImageRecipe, is_picture
 
 # %% ../nbs/03_two_stage_1_train.ipynb #4646bdfa
 @dataclass
 class Prompt:
     "A question as tokens, and its ECGs."
-    ids: np.ndarray # (n,) int32
-    ecgs: list      # Records or pictures that stand in it
+    ids: np.ndarray    # (n,) int32
+    ecgs: list         # Records or pictures that stand in it
+    labels: np.ndarray # (n,) int32, -100 where no answer stands
     def __len__(self): return len(self.ids)
+
+def _seen(ecg):
+    "Tells an ECG from others: questions about the same one begin alike"
+    return hash((ecg.fs, ecg.sig.shape, ecg.sig.tobytes())) if isinstance(ecg, ECG) else id(ecg)
 
 class TwoStageLM(Elm):
     "An `EcgLanguageModel` with its processor; `prompt` and `say` as in `Elm`."
@@ -680,10 +685,17 @@ class TwoStageLM(Elm):
         p = self.processor
         shown = [[p.picture(e) if is_picture(e) else p.record(e) if raw else e for e in some if e is not None] for some in ecgs]
         ids = [np.concatenate([np.empty(0, np.int32), *(p.ecg_ids(e) for e in some)]) for some in shown]
-        return Prompt(p.encode(conv, ids).ids, [e for some in shown for e in some])
-    def say(self, prompts, max_new_tokens=96, batch=64, progress='', **kw):
+        enc = p.encode(conv, ids)
+        return Prompt(enc.ids, [e for some in shown for e in some], enc.labels)
+    def _inputs(self, prompts):
         def inputs(some): return self.processor.batch([e for i in some for e in prompts[i].ecgs], [len(prompts[i].ecgs) for i in some])
-        return generate(self.model, self.tok, [p.ids for p in prompts], max_new_tokens, batch, progress, inputs, **kw)
+        return inputs, [tuple(map(_seen, p.ecgs)) for p in prompts]
+    def say(self, prompts, max_new_tokens=96, batch=64, progress='', **kw):
+        inputs, groups = self._inputs(prompts)
+        return generate(self.model, self.tok, [p.ids for p in prompts], max_new_tokens, batch, progress, inputs, groups, **kw)
+    def likelihood(self, told, batch=64, progress=''):
+        prompts = [self.prompt(*o) for o in told]
+        return label_scores(self.model, self.tok, list(map(last_answer, prompts)), batch, progress, *self._inputs(prompts))
 
 # %% ../nbs/03_two_stage_1_train.ipynb #c1490550
 def load_two_stage(
