@@ -386,7 +386,7 @@ def _trained(trainer, out, steps, checkpointing):
             log = [h for h in trainer.state.log_history if 'loss' in h or 'eval_score' in h]
             return log if trainer.eval_dataset is None or trainer.watch is not None else log + [{'step': steps, **trainer.evaluate()}]
     finally:
-        trainer.accelerator.unwrap_model(trainer.model, keep_fp32_wrapper=False) # else it would answer in bfloat16 as it trained
+        for o in ('forward', '_original_forward', '_is_accelerate_prepared'): trainer.model.__dict__.pop(o, None) # accelerate's, in which it would answer in bfloat16 as it trained
         hf_logging.enable_progress_bar()
 
 # %% ../nbs/02b_llm_4_train.ipynb #f51a70e5
