@@ -418,7 +418,7 @@ def answer_all(
     **kw                 # To `write_samples` or `answer_chats`
 )->dict:                 # Samples of each condition
     "Every answer under every condition, in parts of which those that are done are only read."
-    losses, res = losses or Losses(), {}
+    losses, res = Losses() if losses is None else losses, {} # one without losses is false
     for c in conditions:
         made = []
         for a,b in part_bounds(len(asked), part):
