@@ -58,8 +58,6 @@ def _varlen(query, key, value, scaling, window, grouped):
     q, k, v = (o[0].transpose(0, 1).contiguous() for o in (query, key, value))
     return varlen_attn(q, k, v, _Documents.edges, _Documents.edges, longest, longest, scale=scaling, window_size=(-1 if window is None else window-1, 0), enable_gqa=grouped)[None]
 
-ALL_ATTENTION_FUNCTIONS.register('documents', _by_document)
-
 # %% ../nbs/02b_llm_3_pack.ipynb #dfa33df9
 def _language_model(model):
     "The causal language model in it, without LoRA's wrapper"
@@ -86,6 +84,7 @@ def packed(
         if kw.get('attention_mask') is not None: raise ValueError('a packed row has no padding, and takes no attention_mask')
         _Documents.read(at)
     hook = llm.register_forward_pre_hook(read, with_kwargs=True)
+    ALL_ATTENTION_FUNCTIONS.register('documents', _by_document)
     llm.set_attn_implementation('documents'); llm.config.use_cache = False
     try: yield model
     finally: hook.remove(); llm.set_attn_implementation(was); llm.config.use_cache = cache

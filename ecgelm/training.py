@@ -294,7 +294,7 @@ class _Trainer(Trainer):
         if self.before is None: self.before = next((h for h in reversed(self.state.log_history) if 'seconds' in h), {})
         self.meter.go()
         with lean(self.model) if self.packing else nullcontext(): loss = super().training_step(model, inputs, num_items_in_batch)
-        self.read += self.now.to(self.read)
+        self.read = self.read.to(self.now) + self.now # where the batch is: nobody waits for a GPU
         self.seen.append((self.state.global_step+1, self.numbers, loss.detach()))
         if loss.device.type == 'cpu' or len(self.seen) >= 20: self.check_finite() # on a GPU each check would wait for it
         return loss
@@ -344,7 +344,7 @@ def log(self:_Trainer, logs, start_time=None):
 def _costs(self:_Trainer):
     "Of all processes, since the training began; seconds are those of the clock"
     mine, energy = self.meter.total, self.meter.total.get('joules')
-    sums = torch.cat([self.read, torch.tensor([mine['cpu_seconds'], energy or 0., float(energy is not None)], dtype=torch.float64)])
+    sums = torch.cat([self.read.cpu(), torch.tensor([mine['cpu_seconds'], energy or 0., float(energy is not None)], dtype=torch.float64)])
     *read, cpu, used, told = self.accelerator.reduce(sums.to(self.args.device), 'sum').tolist()
     now = {'seconds': round(mine['seconds'], 2), 'cpu_seconds': round(cpu, 2), **({'joules': round(used, 1)} if told else {}), **{k: int(v) for k,v in zip(('conversations','tokens','places','labels'), read)}}
     return {k: v+self.before.get(k, 0) for k,v in now.items()}
