@@ -15,7 +15,7 @@ from torch.nn import functional as F
 from transformers import MODEL_FOR_CAUSAL_LM_MAPPING
 from transformers.modeling_utils import ALL_ATTENTION_FUNCTIONS
 
-from .llm import takes_positions
+from .llm import inner_llm, takes_positions
 
 # %% ../nbs/02b_llm_3_pack.ipynb #e360433f
 def pack(
@@ -46,8 +46,10 @@ def _by_document(module, query, key, value, attention_mask, scaling=None, dropou
     out = []
     for q,k,v in zip(*(o.split(lengths, 2) for o in (query, key, value))):
         far = sliding_window is not None and q.shape[2] > sliding_window
-        i = torch.arange(q.shape[2], device=q.device)
-        near = (i[:,None] >= i) & (i[:,None]-i < sliding_window) if far else None
+        near = None
+        if far:
+            i = torch.arange(q.shape[2], device=q.device)
+            near = (i[:,None] >= i) & (i[:,None]-i < sliding_window)
         out.append(F.scaled_dot_product_attention(q, k, v, attn_mask=near, is_causal=not far, dropout_p=dropout, scale=scaling, enable_gqa=grouped))
     return torch.cat(out, 2).transpose(1, 2), None
 
@@ -59,16 +61,11 @@ def _varlen(query, key, value, scaling, window, grouped):
     return varlen_attn(q, k, v, _Documents.edges, _Documents.edges, longest, longest, scale=scaling, window_size=(-1 if window is None else window-1, 0), enable_gqa=grouped)[None]
 
 # %% ../nbs/02b_llm_3_pack.ipynb #dfa33df9
-def _language_model(model):
-    "The causal language model in it, without LoRA's wrapper"
-    llm = getattr(model, 'llm', model)
-    return llm.get_base_model() if hasattr(llm, 'get_base_model') else llm
-
 def can_pack(
     model # A causal LM, with LoRA or without, or a model around one
 )->bool:
     "Whether its attention can be computed sequence by sequence: that of a family with `sdpa`, which is told its words' positions."
-    llm = _language_model(model)
+    llm = inner_llm(model)
     return getattr(model, 'packs', True) and type(llm.config) in MODEL_FOR_CAUSAL_LM_MAPPING and takes_positions(llm) and llm.config._attn_implementation in ('sdpa', 'flash_attention_2', 'documents')
 
 @contextmanager
@@ -76,7 +73,7 @@ def packed(
     model # A causal LM, with LoRA or without, or a model around one
 ):
     "Inside, a row of one batch holds many sequences, told by `position_ids` that begin at 0, and each sees itself alone."
-    llm = _language_model(model)
+    llm = inner_llm(model)
     if not can_pack(model): raise ValueError(f'{type(llm).__name__} with attention {llm.config._attn_implementation!r} cannot be packed; expected a family with sdpa, which is told the positions of its words. Pad its batches instead')
     was, cache = llm.config._attn_implementation, llm.config.use_cache
     def read(module, args, kw):
@@ -134,7 +131,7 @@ def label_logits(
 ):
     "Inside, a training model's loss is computed from the logits at labels alone; its output has hardly any other logits."
     head, now = model.get_output_embeddings(), {}
-    config, whole = _language_model(model).config.get_text_config(), type(head) is nn.Linear # LoRA lays the rows of new words beside the matrix; then the model makes the logits itself
+    config, whole = inner_llm(model).config.get_text_config(), type(head) is nn.Linear # LoRA lays the rows of new words beside the matrix; then the model makes the logits itself
     def take(module, args, kw):
         now.clear()
         if not module.training or kw.get('labels') is None: return

@@ -26,7 +26,7 @@ from .elm import as_record, questions, write_trained_on
 from .encoders import EcgEncoder, EcgFeatures, create_encoder, load_encoder, pool_tokens, register_encoder, stack_ecgs
 from .features import measure_ecg, measures_text
 from .images import EcgImage
-from .llm import LLM_DTYPES, TOKENIZER_FILES, add_lora, add_tokens, collate, fingerprint, fit_tokenizer, is_adapter, llm_attention, load_llm, model_folder, same_weights, takes_positions, word_positions
+from .llm import LLM_DTYPES, TOKENIZER_FILES, add_lora, add_tokens, collate, fingerprint, fit_tokenizer, inner_llm, is_adapter, llm_attention, load_llm, model_folder, same_weights, takes_positions, word_positions
 from .preprocess import ECG, whole_folder, write_atomic, write_json
 from .vision import ImageRecipe, is_picture, rgb_pixels
 
@@ -267,8 +267,7 @@ def embed(self:EcgLanguageModel,
 @patch
 def _counted(self:EcgLanguageModel, attention_mask):
     "Positions of the words without the padding, as `generate` counts them, where the family has them"
-    base = self.llm.get_base_model() if hasattr(self.llm, 'get_base_model') else self.llm
-    return {} if attention_mask is None or not takes_positions(base) else {'position_ids': word_positions(attention_mask)}
+    return {} if attention_mask is None or not takes_positions(inner_llm(self)) else {'position_ids': word_positions(attention_mask)}
 
 @patch
 def _check_length(self:EcgLanguageModel, words, more=0, positions=None):
