@@ -54,7 +54,8 @@ class Elm:
     def likelihood(self,
         told:list,        # Conversations with their last answer, and the ECGs of each as in `prompt`
         batch:int=64,     # Conversations at once
-        progress:str=''   # Text of the progress bar; '': none
+        progress:str='',  # Text of the progress bar; '': none
+        part=None         # Of a conversation as tokens, that with the labels that count; None: `last_answer`
     )->list:              # Log-likelihood of each last answer, in nats
         "How likely answers are."
         raise NotImplementedError(f'{type(self).__name__} cannot say how likely an answer is; let it write one (choose=False)')

@@ -59,8 +59,8 @@ class EcgByteLM(Elm):
         at = np.flatnonzero(ids == self.tok.convert_tokens_to_ids('<ecg_end>'))
         return ids[:at[-1]+1].tobytes() if len(at) else b''
     def say(self, prompts, max_new_tokens=96, batch=64, progress='', **kw): return generate(self.model, self.tok, prompts, max_new_tokens, batch, progress, groups=[self._begin(np.asarray(p)) for p in prompts], **kw)
-    def likelihood(self, told, batch=64, progress=''):
-        rows = [last_answer(self.encode(*o)) for o in told]
+    def likelihood(self, told, batch=64, progress='', part=None):
+        rows = [(part or last_answer)(self.encode(*o)) for o in told]
         return label_scores(self.model, self.tok, rows, batch, progress, groups=[self._begin(r.ids) for r in rows])
 
 # %% ../nbs/04_end2end.ipynb #3079cd38

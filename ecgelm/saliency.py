@@ -56,10 +56,16 @@ class Saliency:
              smooth:float=.1, # s over which the map is averaged for the picture; stretches of the page where it is 0 stay white
              **kw             # Arguments of `plot_ecg`
             )->Figure:
-        "The map behind the trace, on ECG paper; its largest value is 1."
-        k = max(1, round(smooth*self.heat.shape[1]/self.ecg.seconds))
-        heat = np.stack([np.convolve(o, np.ones(k)/k, 'same') for o in self.heat])
-        return plot_ecg(self.ecg, heat=heat/max(np.nanmax(np.abs(heat)), 1e-30), heat_label=self.method, **kw)
+        "The map behind the trace, on ECG paper; its largest value is 1. What was not read of a recorded lead is grey."
+        return plot_ecg(self.ecg, **self._drawn(smooth) | kw)
+    def _drawn(self, smooth):
+        "What `plot_ecg` is told of the map"
+        n, known = self.heat.shape[1], ~np.isnan(self.heat)
+        k, there = max(1, round(smooth*n/self.ecg.seconds)), np.isfinite(self.ecg.sig).any(1)
+        mean = lambda o: np.stack([np.convolve(v, np.ones(k)/k, 'same') for v in o])
+        heat = np.where(known, mean(np.nan_to_num(self.heat))/np.maximum(mean(known.astype(float)), 1e-9), np.nan)
+        edges = [(name, np.flatnonzero(np.diff(np.r_[1, o, 1]))*self.ecg.seconds/n) for name,o,ok in zip(LEADS, known, there) if ok]
+        return dict(heat=heat/max(np.nanmax(np.abs(heat)), 1e-30), heat_label=self.method, spans=[(name, a, b, '#888888') for name,at in edges for a,b in at.reshape(-1, 2)])
     def __repr__(self): return f'Saliency by {self.method} of {self.ecg.record_id}: score {self.score:.3g}, most in ' + ', '.join(f'{k} ({v:.0%})' for k,v in self.by_lead().nlargest(3).items())
 
 # %% ../nbs/02a_pretrain_5_saliency.ipynb #53c0ae15

@@ -692,9 +692,9 @@ class TwoStageLM(Elm):
     def say(self, prompts, max_new_tokens=96, batch=64, progress='', **kw):
         inputs, groups = self._inputs(prompts)
         return generate(self.model, self.tok, [p.ids for p in prompts], max_new_tokens, batch, progress, inputs, groups, **kw)
-    def likelihood(self, told, batch=64, progress=''):
+    def likelihood(self, told, batch=64, progress='', part=None):
         prompts = [self.prompt(*o) for o in told]
-        return label_scores(self.model, self.tok, list(map(last_answer, prompts)), batch, progress, *self._inputs(prompts))
+        return label_scores(self.model, self.tok, list(map(part or last_answer, prompts)), batch, progress, *self._inputs(prompts))
 
 # %% ../nbs/03_two_stage_1_train.ipynb #c1490550
 def load_two_stage(
