@@ -15,7 +15,7 @@ from torch.nn import functional as F
 from transformers import MODEL_FOR_CAUSAL_LM_MAPPING
 from transformers.modeling_utils import ALL_ATTENTION_FUNCTIONS
 
-from .llm import inner_llm, takes_positions
+from .llm import LLM_FAMILIES, inner_llm, takes_positions
 
 # %% ../nbs/02b_llm_3_pack.ipynb #e360433f
 def pack(
@@ -30,27 +30,38 @@ def pack(
     return {'input_ids': one(np.concatenate([np.asarray(r['input_ids']) for r in rows])), 'labels': one(labels), 'position_ids': one(np.concatenate([np.arange(n) for n in lengths]))}
 
 # %% ../nbs/02b_llm_3_pack.ipynb #8a22a6c0
+class _Wanted:
+    "The positions of a batch whose next word is learnt: a mask, and their places in it; None: all are wanted"
+    mask, at = None, None
+    @classmethod
+    def read(cls, labels):
+        cls.mask = None if labels is None else F.pad(labels[:,1:] != -100, (0, 1))
+        cls.at = None if labels is None else torch.nonzero(cls.mask.flatten())[:,0]
+
 class _Documents:
-    "Where the sequences of the row that is being read begin and end"
-    lengths, edges = None, None
+    "Where the sequences of the row that is being read begin and end, and in each the first position that is wanted"
+    lengths, edges, first = None, None, None
     @classmethod
     def read(cls, position_ids):
         at = torch.nonzero(position_ids[0] == 0)[:,0].tolist() + [position_ids.shape[1]]
         cls.lengths, cls.edges = [b-a for a,b in zip(at, at[1:])], torch.tensor(at, dtype=torch.int32, device=position_ids.device)
+        known = _Wanted.mask is not None and _Wanted.mask.shape == position_ids.shape
+        cls.first = [int(o.float().argmax()) if len(o) else 0 for o in _Wanted.mask[0].split(cls.lengths)] if known else None
 
 def _by_document(module, query, key, value, attention_mask, scaling=None, dropout=0., sliding_window=None, **kw):
     "Causal attention within each sequence of a row; (1, heads, tokens, width of a head)"
-    lengths, grouped = _Documents.lengths, key.shape[1] != query.shape[1]
+    lengths, grouped, last = _Documents.lengths, key.shape[1] != query.shape[1], module.config.model_type in LLM_FAMILIES and module.layer_idx == module.config.num_hidden_layers-1
     if sum(lengths) != query.shape[2]: raise ValueError(f'{query.shape[2]} tokens, of which {sum(lengths)} are in sequences; packed rows are read whole, without a cache (use_cache=False)')
     if query.is_cuda and query.dtype != torch.float32 and not dropout: return _varlen(query, key, value, scaling, sliding_window, grouped), None
-    out = []
-    for q,k,v in zip(*(o.split(lengths, 2) for o in (query, key, value))):
-        far = sliding_window is not None and q.shape[2] > sliding_window
-        near = None
-        if far:
-            i = torch.arange(q.shape[2], device=q.device)
-            near = (i[:,None] >= i) & (i[:,None]-i < sliding_window)
-        out.append(F.scaled_dot_product_attention(q, k, v, attn_mask=near, is_causal=not far, dropout_p=dropout, scale=scaling, enable_gqa=grouped))
+    out, skip = [], _Documents.first if last and _Documents.first else [0]*len(lengths)
+    for q,k,v,a in zip(*(o.split(lengths, 2) for o in (query, key, value)), skip):
+        n, near = q.shape[2], None
+        a = a if 2*a > n else 0 # a mask costs more than half of a triangle
+        if a or sliding_window is not None and n > sliding_window:
+            i, j = torch.arange(a, n, device=q.device)[:,None], torch.arange(n, device=q.device)
+            near = (i >= j) & (i-j < (sliding_window or n))
+        got = F.scaled_dot_product_attention(q[:,:,a:], k, v, attn_mask=near, is_causal=near is None, dropout_p=dropout, scale=scaling, enable_gqa=grouped)
+        out.append(F.pad(got, (0, 0, a, 0)))
     return torch.cat(out, 2).transpose(1, 2), None
 
 def _varlen(query, key, value, scaling, window, grouped):
@@ -92,7 +103,7 @@ class _LabelLoss(torch.autograd.Function):
     @staticmethod
     def forward(ctx, hidden, weight, bias, targets, chunk, cap, scale):
         need_h, need_w, need_b = ctx.needs_input_grad[:3]
-        dh, dw, db = torch.empty_like(hidden) if need_h else None, torch.zeros_like(weight, dtype=torch.float32) if need_w else None, torch.zeros_like(bias, dtype=torch.float32) if bias is not None and need_b else None
+        dh, dw, db = torch.empty_like(hidden) if need_h else None, None, torch.zeros_like(bias, dtype=torch.float32) if bias is not None and need_b else None
         total = hidden.new_zeros((), dtype=torch.float32)
         for at in range(0, len(hidden), chunk):
             h, t = hidden[at:at+chunk], targets[at:at+chunk]
@@ -108,14 +119,42 @@ class _LabelLoss(torch.autograd.Function):
             if need_b and bias is not None: db += g.sum(0)
             g = g.to(hidden.dtype)
             if need_h: dh[at:at+chunk] = g @ weight
-            if need_w: dw.addmm_(g.t().float(), h.float()) if dw.dtype != g.dtype else dw.addmm_(g.t(), h)
-        ctx.save_for_backward(*(o for o in (dh, dw, db) if o is not None))
-        ctx.has, ctx.dtypes = [o is not None for o in (dh, dw, db)], (hidden.dtype, weight.dtype, bias.dtype if bias is not None else None)
+            if need_w: dw = g.t().float() @ h.float() if dw is None else dw.addmm_(g.t().float(), h.float())
+        if need_w and dw is None: dw = torch.zeros_like(weight, dtype=torch.float32)
+        ctx.kept, ctx.dtypes = (dh, dw, db), (hidden.dtype, weight.dtype, bias.dtype if bias is not None else None)
         return total
     @staticmethod
     def backward(ctx, grad):
-        kept = iter(ctx.saved_tensors)
-        return *((next(kept)*grad).to(t) if there else None for there,t in zip(ctx.has, ctx.dtypes)), None, None, None, None
+        if ctx.kept is None: raise RuntimeError('a second backward pass through one loss; compute the loss again')
+        kept, ctx.kept = ctx.kept, None # as large as the vocabulary: changed where it lies
+        return *(None if o is None else o.mul_(grad).to(t) for o,t in zip(kept, ctx.dtypes)), None, None, None, None
+
+# %% ../nbs/02b_llm_3_pack.ipynb #f11f9a0c
+_PLACEWISE = ('mlp', *(f'{a}.{o}' for a in ('self_attn', 'attn', 'attention', 'attn.attention') for o in ('q_proj', 'o_proj', 'out_proj', 'c_proj', 'dense'))) # of a layer, by the names of the families: what sees each position by itself
+
+def _some_in(module, args):
+    "Of (batch, n, width) the wanted positions, (positions, width)"
+    mask = _Wanted.mask
+    if mask is None or not module.training or args[0].shape[:-1] != mask.shape: return
+    return tuple(o.flatten(0, 1)[_Wanted.at] if torch.is_tensor(o) and o.shape[:-1] == mask.shape else o for o in args)
+
+def _some_out(module, args, out):
+    "These at their places, and nothing elsewhere"
+    if _Wanted.mask is None or not module.training or out.ndim != 2 or len(out) != len(_Wanted.at): return
+    return out.new_zeros(_Wanted.mask.numel(), out.shape[-1]).index_copy(0, _Wanted.at, out).view(*_Wanted.mask.shape, -1)
+
+def _last_layer(llm):
+    "Hooks on the last layer, which is computed where it is wanted"
+    if llm.config.model_type not in LLM_FAMILIES: return []
+    layers = next(m for m in llm.modules() if isinstance(m, nn.ModuleList) and len(m) == llm.config.num_hidden_layers)
+    parts = [m for m in (layers[-1].get_submodule(o) for o in _PLACEWISE if _has(layers[-1], o)) if m is not None]
+    return [h for m in parts for h in (m.register_forward_pre_hook(_some_in), m.register_forward_hook(_some_out))]
+
+def _has(module, name):
+    for o in name.split('.'):
+        if (module := getattr(module, o, None)) is None: return False
+    return True
+
 
 # %% ../nbs/02b_llm_3_pack.ipynb #cfba28ac
 def _label_loss(hidden, head, labels, items, chunk, config):
@@ -133,9 +172,9 @@ def label_logits(
     head, now = model.get_output_embeddings(), {}
     config, whole = inner_llm(model).config.get_text_config(), type(head) is nn.Linear # LoRA lays the rows of new words beside the matrix; then the model makes the logits itself
     def take(module, args, kw):
-        now.clear()
+        now.clear(); _Wanted.read(None)
         if not module.training or kw.get('labels') is None: return
-        now.update(labels=kw['labels'], items=kw.get('num_items_in_batch'))
+        now.update(labels=kw['labels'], items=kw.get('num_items_in_batch')); _Wanted.read(kw['labels'])
         kw = {k: v for k,v in kw.items() if k not in ('labels', 'num_items_in_batch')}
         if not whole: kw['logits_to_keep'] = now['keep'] = torch.nonzero((now['labels'][:,1:] != -100).any(0))[:,0]
         return args, kw
@@ -150,9 +189,10 @@ def label_logits(
         if 'loss' in now: out['loss'] = now['loss']
         now.clear()
         return out
-    hooks = [model.register_forward_pre_hook(take, with_kwargs=True), head.register_forward_pre_hook(lose), model.register_forward_hook(give, with_kwargs=True)]
+    hooks = [model.register_forward_pre_hook(take, with_kwargs=True), head.register_forward_pre_hook(lose), model.register_forward_hook(give, with_kwargs=True), *_last_layer(inner_llm(model))]
     try: yield model
     finally:
+        _Wanted.read(None)
         for h in hooks: h.remove()
 
 # %% ../nbs/02b_llm_3_pack.ipynb #994fde6b
