@@ -282,7 +282,7 @@ def control_ecgs(
     raise ValueError(f"condition {condition!r}; expected 'model' or one of {CONTROLS}")
 
 # %% ../nbs/02b_llm.ipynb #aa941266
-FUSIONS = {'prefix': 'ecgelm.two_stage:fit_prefix', 'patches': 'ecgelm.two_stage:fit_patches', 'kv': 'ecgelm.meit:fit_kv', 'vlm': 'ecgelm.vlm:fit_vlm', 'tokens': 'ecgelm.end2end:fit_tokens'} # name -> module:function
+FUSIONS = {'prefix': 'ecgelm.two_stage:fit_prefix', 'patches': 'ecgelm.two_stage:fit_patches', 'kv': 'ecgelm.meit:fit_kv', 'vlm': 'ecgelm.vlm:fit_vlm', 'tokens': 'ecgelm.end2end:fit_tokens', 'aligned': 'ecgelm.symbols:fit_aligned'} # name -> module:function
 
 def fusion(
     name:str # One of `FUSIONS`
