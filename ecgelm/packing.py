@@ -99,9 +99,9 @@ def packed(
 
 # %% ../nbs/02b_llm_3_pack.ipynb #cf763c29
 class _LabelLoss(torch.autograd.Function):
-    "Sum of the cross-entropies of rows of hidden states, their logits made in parts; (n, width), (words, width)"
+    "Sum of the cross-entropies of rows of hidden states as a share of `items`, their logits made in parts; (n, width), (words, width)"
     @staticmethod
-    def forward(ctx, hidden, weight, bias, targets, chunk, cap, scale):
+    def forward(ctx, hidden, weight, bias, targets, items, chunk, cap, scale):
         need_h, need_w, need_b = ctx.needs_input_grad[:3]
         dh, dw, db = torch.empty_like(hidden) if need_h else None, None, torch.zeros_like(bias, dtype=torch.float32) if bias is not None and need_b else None
         total = hidden.new_zeros((), dtype=torch.float32)
@@ -110,24 +110,24 @@ class _LabelLoss(torch.autograd.Function):
             z = F.linear(h, weight, bias).float()
             if scale != 1: z = z*scale
             if cap: z = torch.tanh(z/cap)*cap
-            lse = z.logsumexp(1)
-            total += (lse - z.gather(1, t[:,None])[:,0]).sum()
-            g = (z-lse[:,None]).exp_()
-            g.scatter_add_(1, t[:,None], g.new_full((len(t), 1), -1.))
+            g = z.log_softmax(1)
+            total -= g.gather(1, t[:,None]).sum()
+            g = g.exp_().scatter_add_(1, t[:,None], g.new_full((len(t), 1), -1.))
             if cap: g *= 1-(z/cap)**2
             if scale != 1: g *= scale
-            if need_b and bias is not None: db += g.sum(0)
+            if need_b and bias is not None: db += g.sum(0)/items
             g = g.to(hidden.dtype)
-            if need_h: dh[at:at+chunk] = g @ weight
-            if need_w: dw = g.t().float() @ h.float() if dw is None else dw.addmm_(g.t().float(), h.float())
+            if need_h: dh[at:at+chunk] = g @ weight/items
+            if need_w: dw = (g.t() @ (h/items)).float() if dw is None else dw.add_(g.t() @ (h/items))
         if need_w and dw is None: dw = torch.zeros_like(weight, dtype=torch.float32)
         ctx.kept, ctx.dtypes = (dh, dw, db), (hidden.dtype, weight.dtype, bias.dtype if bias is not None else None)
-        return total
+        return total/items
     @staticmethod
     def backward(ctx, grad):
         if ctx.kept is None: raise RuntimeError('a second backward pass through one loss; compute the loss again')
-        kept, ctx.kept = ctx.kept, None # as large as the vocabulary: changed where it lies
-        return *(None if o is None else o.mul_(grad).to(t) for o,t in zip(kept, ctx.dtypes)), None, None, None, None
+        kept, ctx.kept = ctx.kept, None # as large as the vocabulary: changed where it lies, and only if it has to be
+        same = grad.device.type == 'cpu' and float(grad) == 1
+        return *(None if o is None else (o if same else o.mul_(grad)).to(t) for o,t in zip(kept, ctx.dtypes)), None, None, None, None, None
 
 # %% ../nbs/02b_llm_3_pack.ipynb #f11f9a0c
 _PLACEWISE = ('mlp', *(f'{a}.{o}' for a in ('self_attn', 'attn', 'attention', 'attn.attention') for o in ('q_proj', 'o_proj', 'out_proj', 'c_proj', 'dense'))) # of a layer, by the names of the families: what sees each position by itself
@@ -161,7 +161,7 @@ def _label_loss(hidden, head, labels, items, chunk, config):
     "The mean over all labels, or their sum as a share of `items`"
     cap, scale = getattr(config, 'final_logit_softcapping', None) or 0., getattr(config, 'logit_scale', None) or 1/(getattr(config, 'logits_scaling', None) or 1)
     at = labels[:,1:] != -100
-    return _LabelLoss.apply(hidden[:,:-1][at], head.weight, head.bias, labels[:,1:][at], chunk, cap, scale)/(at.sum() if items is None else items)
+    return _LabelLoss.apply(hidden[:,:-1][at], head.weight, head.bias, labels[:,1:][at], at.sum() if items is None else items, chunk, cap, scale)
 
 @contextmanager
 def label_logits(
