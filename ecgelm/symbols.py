@@ -16,7 +16,7 @@ from torch.nn import functional as F
 
 from .ecgbyte import EcgByte, corpus_ecgbyte
 from .encoders import EcgEncoder, EcgFeatures, pool_tokens, register_encoder
-from .llm import inner_llm
+from .llm import inner_llm, takes_positions, word_positions
 from .preprocess import LEADS, load_corpus
 from .two_stage import EcgLanguageModel, EcgLmConfig, TwoStageLM, _word_size, fit_prefix
 
@@ -83,17 +83,17 @@ def fit_aligned(
     return fit_prefix(corpus, out, llm, seed, **{'encoder': 'aligned_symbols', 'projector': 'linear', 'vectors': n} | kw, encoder_args=own)
 
 # %% ../nbs/04a_symbols.ipynb #7709c1a2
-PLACES = ('lead', 'time')
+PLACES = ('lead', 'time', 'position')
 
 class TokenPlaces(nn.Module):
     "Vectors for the lead and the time of each ECG token in a text."
     def __init__(self,
-        spec:dict,    # `first` (id of `<ecg_start>`), `widths` (samples of each ECG token), `fs`, `strips` ((lead's number, first second) each), `places`: some of `PLACES`
+        spec:dict,    # `first` (id of `<ecg_start>`), `widths` (samples of each ECG token), `fs`, `strips` ((lead's number, first second) each), `seconds` (of an ECG), `rate` (positions a second), `places`: some of `PLACES`
         hidden:int,   # Width of the language model
         size:float    # How large a word of the model is
     ):
         super().__init__()
-        self.first, self.fs = spec['first'], spec['fs']
+        self.first, self.fs, self.rate, self.span = spec['first'], spec['fs'], spec['rate'], round(spec['rate']*spec['seconds'])
         begin = [[s for n,s in spec['strips'] if n == k] or [0.] for k in range(12)]
         most = max(map(len, begin))
         self.register_buffer('widths', torch.tensor(spec['widths'], dtype=torch.float32), persistent=False)
@@ -132,6 +132,23 @@ def forward(self:TokenPlaces, ids):
         out = out + self.time(torch.cat([angle.sin(), angle.cos()], -1).to(self.time.weight))
     return out*(lead >= 0)[...,None]
 
+# %% ../nbs/04a_symbols.ipynb #74655531
+@patch
+def positions(self:TokenPlaces,
+    ids:torch.Tensor,    # (batch, n) texts, or one row of several
+    count:torch.Tensor   # (batch, n) the words counted from the first of each text, without padding
+)->torch.Tensor:         # (batch, n)
+    "Positions by time in an ECG, by words elsewhere."
+    k, i = ids-self.first, torch.arange(ids.shape[1], device=ids.device)
+    of_ecg = (k >= 2) & (k < len(self.widths))
+    def last(mark): return torch.where(mark, i, -1).cummax(1).values
+    start, read, begun = last(k == 0).clamp(min=0), of_ecg.cumsum(1), last(count == 0).clamp(min=0)
+    longer = torch.where(k == 1, self.span-(read-read.gather(1, start)), 0).cumsum(1) # by how much the ECGs before take more positions than they have tokens
+    own = torch.where(start > 0, longer.gather(1, (start-1).clamp(min=0)), 0) # what is before an ECG
+    longer, own = (o-torch.where(begun > 0, longer.gather(1, (begun-1).clamp(min=0)), 0) for o in (longer, own)) # in this text
+    at = (self.where(ids)[1]*self.rate).round().long()
+    return torch.where(of_ecg, count.gather(1, start)+own+1+at, count+longer)
+
 # %% ../nbs/04a_symbols.ipynb #b3892486
 class PlacedLanguageModel(EcgLanguageModel):
     "A causal language model with ECG tokens in its vocabulary, each told its lead and its time."
@@ -149,20 +166,34 @@ class PlacedLanguageModel(EcgLanguageModel):
         input_ids = input_ids.to(self.device)
         words = self.get_input_embeddings()(input_ids)
         return words + self.at(input_ids).to(words)
+    def positions(self,
+        input_ids:torch.Tensor, # (batch, n)
+        count:torch.Tensor      # (batch, n) the words counted
+    )->torch.Tensor:            # (batch, n)
+        "What the language model is told of where its words stand."
+        return self.at.positions(input_ids, count) if 'position' in self.config.fuse['places'] else count
+    def forward(self, input_ids, attention_mask=None, position_ids=None, **kw):
+        if position_ids is None: position_ids = word_positions(torch.ones_like(input_ids) if attention_mask is None else attention_mask)
+        return super().forward(input_ids, attention_mask, position_ids=self.positions(input_ids.to(self.device), position_ids.to(self.device)), **kw)
+    def generate(self, input_ids, attention_mask=None, **kw):
+        count = word_positions(torch.ones_like(input_ids) if attention_mask is None else attention_mask)
+        return super().generate(input_ids, attention_mask, position_ids=self.positions(input_ids.to(self.device), count.to(self.device)), **kw)
     def merge_and_unload(self):
         if hasattr(self.llm, 'merge_and_unload'): self.llm = self.llm.merge_and_unload()
         return self
 
 def place_tokens(
     lm,             # `EcgByteLM` around a plain causal LM, with or without LoRA
-    places=PLACES,  # What each ECG token is told: some of `PLACES`
-    seed:int=0      # Of the new weights
+    places=('lead', 'position'), # What each ECG token is told: some of `PLACES`
+    seed:int=0,     # Of the new weights
+    rate:float=20   # Positions a second, with 'position'
 ):                  # The same around a `PlacedLanguageModel`
     "Tell the ECG tokens of a model their lead and their time."
     tok = lm.ecgbyte
     if not places or (odd := [o for o in places if o not in PLACES]): raise ValueError(f'places {list(places)}; expected some of {list(PLACES)}')
+    if 'position' in places and not takes_positions(inner_llm(lm.model)): raise ValueError(f"{type(inner_llm(lm.model)).__name__} is not told positions; leave 'position' out of places")
     if tok.boundary != 'lead': raise ValueError(f"an ECG tokenizer with boundary={tok.boundary!r}, whose tokens do not say of which lead they are; expected boundary='lead'")
-    fuse = dict(first=lm.first, widths=tok._widths(np.arange(len(tok.token_names))).tolist(), fs=tok.fs, strips=[[LEADS.index(n), a] for n,a,_ in tok.strips], places=list(places))
+    fuse = dict(first=lm.first, widths=tok._widths(np.arange(len(tok.token_names))).tolist(), fs=tok.fs, rate=rate, seconds=max(a+s for _,a,s in tok.strips), strips=[[LEADS.index(n), a] for n,a,_ in tok.strips], places=list(places))
     config = EcgLmConfig(llm=inner_llm(lm.model).config.to_dict(), fusion='placed', fuse=fuse, placeholder=lm.first, seed=seed)
     with torch.random.fork_rng(devices=()):
         torch.manual_seed(seed)
