@@ -157,16 +157,24 @@ def _has(module, name):
 
 
 # %% ../nbs/02b_llm_3_pack.ipynb #cfba28ac
-def _label_loss(hidden, head, labels, items, chunk, config):
+def _label_loss(hidden, weight, bias, labels, items, chunk, config):
     "The mean over all labels, or their sum as a share of `items`"
     cap, scale = getattr(config, 'final_logit_softcapping', None) or 0., getattr(config, 'logit_scale', None) or 1/(getattr(config, 'logits_scaling', None) or 1)
     at = labels[:,1:] != -100
-    return _LabelLoss.apply(hidden[:,:-1][at], head.weight, head.bias, labels[:,1:][at], at.sum() if items is None else items, chunk, cap, scale)
+    return _LabelLoss.apply(hidden[:,:-1][at], weight, bias, labels[:,1:][at], at.sum() if items is None else items, chunk, cap, scale)
 
+def _own_labels(ids, position_ids, block):
+    "The labels of a text's own words, where one is of a block (first id, how many, weight) and not the first of its text, counted from the block's first"
+    first, n, _ = block
+    inside = (ids >= first) & (ids < first+n)
+    return torch.where(inside if position_ids is None else inside & (position_ids > 0), ids-first, -100)
+
+# %% ../nbs/02b_llm_3_pack.ipynb #b777f3f4
 @contextmanager
 def label_logits(
     model,            # A causal LM, with LoRA or without, or a model around one
-    chunk:int=1024    # Logits of so many positions at once
+    chunk:int=1024,   # Logits of so many positions at once
+    also:tuple=None   # (first id, ids, weight) of words that are predicted among themselves too wherever they stand, such as an ECG's tokens: the mean of that loss is added, times the weight
 ):
     "Inside, a training model's loss is computed from the logits at labels alone; its output has hardly any other logits."
     head, now = model.get_output_embeddings(), {}
@@ -174,18 +182,22 @@ def label_logits(
     def take(module, args, kw):
         now.clear(); _Wanted.read(None)
         if not module.training or kw.get('labels') is None: return
-        now.update(labels=kw['labels'], items=kw.get('num_items_in_batch')); _Wanted.read(kw['labels'])
+        now.update(labels=kw['labels'], items=kw.get('num_items_in_batch'), own=_own_labels(kw['input_ids'], kw.get('position_ids'), also) if also else None)
+        if not also: _Wanted.read(kw['labels'])
         kw = {k: v for k,v in kw.items() if k not in ('labels', 'num_items_in_batch')}
-        if not whole: kw['logits_to_keep'] = now['keep'] = torch.nonzero((now['labels'][:,1:] != -100).any(0))[:,0]
+        if not whole: kw['logits_to_keep'] = now['keep'] = torch.nonzero(((now['labels'][:,1:] != -100) | (now['own'][:,1:] >= 0 if also else False)).any(0))[:,0]
         return args, kw
     def lose(module, args):
         if 'labels' not in now or not whole: return
-        now['loss'] = _label_loss(args[0], module, now['labels'].to(args[0].device), now['items'], chunk, config)
-        return (args[0][:,-1:],)
+        hidden = args[0]
+        now['loss'] = _label_loss(hidden, module.weight, module.bias, now['labels'].to(hidden.device), now['items'], chunk, config)
+        if also: now['loss'] = now['loss'] + also[2]*_label_loss(hidden, *(None if o is None else o[also[0]:also[0]+also[1]] for o in (module.weight, module.bias)), now['own'].to(hidden.device), None, chunk, config)
+        return (hidden[:,-1:],)
     def give(module, args, kw, out):
         if 'keep' in now:
-            want = now['labels'][:,now['keep']+1].to(out.logits.device)
-            now['loss'] = F.cross_entropy(out.logits.flatten(0, 1).float(), want.flatten(), ignore_index=-100, reduction='sum')/((want != -100).sum() if now['items'] is None else now['items'])
+            def mean(logits, labels, items): return F.cross_entropy(logits.flatten(0, 1).float(), labels.flatten(), ignore_index=-100, reduction='sum')/((labels != -100).sum() if items is None else items)
+            now['loss'] = mean(out.logits, now['labels'][:,now['keep']+1].to(out.logits.device), now['items'])
+            if also: now['loss'] = now['loss'] + also[2]*mean(out.logits[...,also[0]:also[0]+also[1]], now['own'][:,now['keep']+1].to(out.logits.device), None)
         if 'loss' in now: out['loss'] = now['loss']
         now.clear()
         return out
@@ -198,7 +210,8 @@ def label_logits(
 # %% ../nbs/02b_llm_3_pack.ipynb #994fde6b
 @contextmanager
 def lean(
-    model # A causal LM, with LoRA or without, or a model around one
+    model,          # A causal LM, with LoRA or without, or a model around one
+    also:tuple=None # As in `label_logits`
 ):
     "`packed` and `label_logits` together: what a training with packing is done in."
-    with label_logits(model), packed(model): yield model
+    with label_logits(model, also=also), packed(model): yield model
