@@ -124,7 +124,7 @@ class SimilarLengths(torch.utils.data.Sampler):
         batch:int,    # Sequences a batch
         seed:int=0,   # Of the order
         pool:int=50,  # Batches that are sorted together; 1: random batches
-        data=None     # Dataset that is told of each epoch, if it wants to know
+        data=None     # Dataset that is told of each epoch, if it wants to know; with `rising` (how hard each row is, epochs) it begins with the easy ones
     ): self.lengths, self.batch, self.seed, self.pool, self.epoch, self.data = np.asarray(lengths), batch, seed, pool, 0, data
     def set_epoch(self, epoch):
         self.epoch = epoch
@@ -133,6 +133,9 @@ class SimilarLengths(torch.utils.data.Sampler):
     def __iter__(self):
         rng = np.random.default_rng([self.seed, self.epoch])
         order, b = rng.permutation(len(self.lengths)), self.batch
+        if (rising := getattr(self.data, 'rising', None)) and self.epoch < rising[1]: # the easy ones first, in later epochs less so
+            rank = np.argsort(np.argsort(rising[0], kind='stable'))/len(order)
+            return iter(np.argsort(rank + (self.epoch+1)/rising[1]*rng.random(len(order)), kind='stable').tolist())
         pools = [p[np.argsort(self.lengths[p], kind='stable')] for p in np.split(order, range(self.pool*b, len(order), self.pool*b))]
         batches = [p[i:i+b] for p in pools for i in range(0, len(p), b)]
         full, rest = [o for o in batches if len(o) == b], [o for o in batches if len(o) < b]
