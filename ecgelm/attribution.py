@@ -109,6 +109,7 @@ class EcgPlaces:
     enc: Encoded       # The sequence, with the labels that count
     first: int         # Place of `<ecg_start>`
     where: np.ndarray  # (tokens,) of `EcgByte.token_map`: id, lead, start, stop
+    traced: np.ndarray # (tokens,) bool: whether a token lies on the trace, and is no marker
     token: np.ndarray  # (symbols,) to which token a symbol belongs
     lead: np.ndarray   # (symbols,) its lead
     step: np.ndarray   # (symbols,) and its step of the tokenizer's clock
@@ -116,8 +117,6 @@ class EcgPlaces:
     def at(self): "Places of the tokens in the sequence"; return self.first+np.arange(len(self.where))
     @property
     def width(self): "Symbols of each token, at least 1"; return np.maximum(np.bincount(self.token, minlength=len(self.where)), 1)
-    @property
-    def traced(self): "Which of the tokens lie on the trace"; return self.where['id'] >= FIRST
 
 def _reads_tokens(it):
     if not isinstance(it.lm, EcgByteLM): raise ValueError(f'{type(it.lm).__name__} has no ECG tokens among its words; use answer_occlusion, which needs signals alone')
@@ -133,7 +132,7 @@ def places(self:Answer):
         strips = tok.decode(ids)
         lead = np.concatenate([np.full(len(x), LEADS.index(n)) for n,_,x in strips])
         step = np.concatenate([round(s*tok.fs)+np.arange(len(x)) for _,s,x in strips])
-        return EcgPlaces(enc, a, tok.token_map(ids), np.repeat(np.arange(len(ids)), tok._widths(ids)), lead, step)
+        return EcgPlaces(enc, a, tok.token_map(ids), tok.lasts(ids), np.repeat(np.arange(len(ids)), tok._widths(ids)), lead, step)
     return self._once('places', find)
 
 # %% ../nbs/04b_attribution.ipynb #7d8d2a30
@@ -218,7 +217,7 @@ def attention_weights(
     "The attention of every layer."
     ids = torch.as_tensor(np.asarray(ids, np.int64), device=model.device)[None]
     given = {'position_ids': torch.arange(ids.shape[1], device=model.device)[None]} if takes_positions(inner_llm(model)) else {}
-    with eager(model): out = model(input_ids=ids, **given, output_attentions=True, use_cache=False)
+    with eager(model): out = model(input_ids=ids, attention_mask=torch.ones_like(ids), **given, output_attentions=True, use_cache=False) # without a mask, positions that leap would be taken for those of several texts
     got = getattr(out, 'attentions', None) or ()
     if not got or any(o is None or o.ndim != 4 for o in got): raise ValueError(f'the attention of {type(inner_llm(model)).__name__} cannot be had: it gives {len(got)} layers of weights, or none of every word for every other. Use answer_gradients or answer_occlusion')
     return [o[0].float() for o in got]
@@ -255,14 +254,22 @@ def answer_attention(
         asked = np.arange(p.at[-1]+1, p.enc.n_prompt-1)
         b = seen(asked)
         value, name = a/a.sum()-b/b.sum(), f'{name}, less that of the question'
-    return _token_map(it, value, a.sum(), f'{name} ({lost:.0%} of it on names of leads)')
+    return _token_map(it, value, a.sum(), f'{name} ({lost:.0%} of it on markers)')
 
-# %% ../nbs/04b_attribution.ipynb #26d747db
-def _log_likelihood(model, emb, labels):
+# %% ../nbs/04b_attribution.ipynb #6e29ba6c
+def _embedded(model, ids):
+    "The language model in it, the words' embeddings (n, width) with what it adds to them and without, and what else it is told"
+    llm, count = getattr(model, 'llm', model), torch.arange(ids.shape[0], device=ids.device)[None]
+    words = model.get_input_embeddings()(ids[None])
+    x = words if llm is model else model.embed(ids[None])
+    at = model.positions(ids[None], count) if hasattr(model, 'positions') else count
+    return llm, x[0], words[0], {'position_ids': at} if takes_positions(inner_llm(model)) else {}
+
+def _log_likelihood(llm, emb, labels, given):
     "Log-likelihood of the labels, given embeddings (batch, n, width); with a gradient"
-    n, first = emb.shape[1], int(torch.nonzero(labels != -100)[0,0])
-    given = {'position_ids': torch.arange(n, device=emb.device).expand(len(emb), -1)} if takes_positions(inner_llm(model)) else {}
-    logp = model(inputs_embeds=emb, use_cache=False, **given).logits[:,first-1:-1].float().log_softmax(-1)
+    first = int(torch.nonzero(labels != -100)[0,0])
+    given = {k: v.expand(len(emb), -1) for k,v in given.items()} | {'attention_mask': labels.new_ones(emb.shape[:2])} # without a mask, positions that leap would be taken for those of several texts
+    logp = llm(inputs_embeds=emb, use_cache=False, **given).logits[:,first-1:-1].float().log_softmax(-1)
     want = labels[first:]
     return (logp.gather(2, want.clamp(min=0).expand(len(emb), -1)[...,None])[...,0]*(want != -100)).sum(1)
 
@@ -295,15 +302,16 @@ def answer_gradients(
     "Gradient of the words' log-likelihood times the ECG tokens' embeddings."
     _reads_tokens(it)
     if start not in STARTS: raise ValueError(f'start={start!r}; expected one of {list(STARTS)}')
-    model, p = it.lm.model, it.places
+    model, p, training = it.lm.model, it.places, it.lm.model.training
     ids, labels = (torch.as_tensor(o.astype(np.int64), device=model.device) for o in (p.enc.ids, p.enc.labels))
-    emb, moved, training = model.get_input_embeddings(), p.at[p.traced], model.training
-    with torch.no_grad():
-        x = emb(ids[None])[0]
-        names = torch.arange(it.lm.first+FIRST, it.lm.first+len(it.lm.ecgbyte.token_names), device=model.device)
-        base = x.clone(); base[moved] = emb(names[None])[0].mean(0) if start == 'mean' else 0
+    moved, names = p.at[p.traced], it.lm.first+FIRST+torch.arange(it.lm.ecgbyte.vocab, device=model.device)
     model.eval()
-    try: value = along(lambda y: _log_likelihood(model, y, labels), x, base, steps, bs)
+    try:
+        with torch.no_grad():
+            llm, x, words, given = _embedded(model, ids)
+            base = x.clone()
+            base[moved] = (x-words)[moved] + model.get_input_embeddings()(names[None])[0].mean(0) if start == 'mean' else torch.zeros_like(x[moved])
+        value = along(lambda y: _log_likelihood(llm, y, labels, given), x, base, steps, bs)
     finally: model.train(training)
     return _token_map(it, value.detach().float().cpu().numpy()[p.at], it.full, 'gradient times input' if steps == 1 else 'integrated gradients')
 
@@ -411,7 +419,7 @@ def plot_maps(
         _draw_ecg(ax, m.ecg, page, th, lines, **_overlays(m.ecg, over['spans'], 'band', over['heat'], ''))
     return fig
 
-# %% ../nbs/04b_attribution.ipynb #14be9fca
+# %% ../nbs/04b_attribution.ipynb #94f0b0c4
 def shuffled(
     lm:Elm,    # A model
     seed:int=0 # Of the order
@@ -438,7 +446,7 @@ def random_map(
     k = it.pieces()
     return _mapped(it, np.where(k < 0, 0, np.random.default_rng(seed).random(k.max()+1)[k]), it.full, 'random')
 
-# %% ../nbs/04b_attribution.ipynb #15f4f735
+# %% ../nbs/04b_attribution.ipynb #736fd326
 SHARES = (0,.02,.05,.1,.2,.3,.45,.6,.8,1) # of what is read that is hidden in turn
 
 def importance(
@@ -473,7 +481,7 @@ def area_between(
     "Mean fall beyond that of a random order, over the way from nothing to all."
     return float(np.trapezoid(curve-other, shares))
 
-# %% ../nbs/04b_attribution.ipynb #7bd26467
+# %% ../nbs/04b_attribution.ipynb #4cf84df0
 METHODS = {'attention': answer_attention, 'attention rollout': partial(answer_attention, rollout=True), 'gradient x input': answer_gradients,
            'integrated gradients': partial(answer_gradients, steps=16, start='mean'), 'occlusion of tokens': partial(token_occlusion, group=4), 'occlusion': answer_occlusion}
 ANY_FUSION = {'occlusion of 0.2 s': partial(answer_occlusion, window=.2, step=.1), 'occlusion of 0.8 s': partial(answer_occlusion, window=.8, step=.4)}
@@ -502,7 +510,7 @@ class Agreement:
         ax.set(xlabel='share of the trace that is hidden, most important first', ylabel='fall of the log-likelihood, nats'); ax.legend(fontsize=7, frameon=False); fig.tight_layout()
         return fig
 
-# %% ../nbs/04b_attribution.ipynb #a02af8cb
+# %% ../nbs/04b_attribution.ipynb #4d13442e
 def _interval(values, who, n_boot, seed):
     "Mean over answers where there is a value, with its interval over patients"
     values = np.asarray(values, float); ok = np.isfinite(values)
@@ -524,7 +532,7 @@ def _checked(it, maps, others, true, draws, seed, batch):
                   'random weights': likeness(rank(value[k]), rank(other[k]))} for k,m in maps.items()}
     return {(a,b): likeness(rank(value[a]), rank(value[b])) for a,b in combinations(maps, 2)}, checks, fall
 
-# %% ../nbs/04b_attribution.ipynb #4de79d7a
+# %% ../nbs/04b_attribution.ipynb #3817f416
 def agreement(
     answers:list,        # `Answer`s of one model about different ECGs
     methods:dict=None,   # Name -> function from an `Answer` to a map; None: `METHODS`, or `ANY_FUSION` for a model without ECG tokens
