@@ -336,11 +336,11 @@ def begun(
         raise
 
 # %% ../nbs/02c_elm.ipynb #8ccc0377
-TRAIN_ARGS = tuple(k for k in signature(train_llm).parameters if k not in ('model','tok','train','out','seed')) # what a training may be told besides its own
+TRAIN_ARGS = tuple(k for k in signature(train_llm).parameters if k not in ('model','tok','train','out','seed','also')) # what a training may be told besides its own
 
-_NUMBERS = {**{k: (Integral, 1, math.inf) for k in ('steps','batch','save_steps','accumulate','watch_steps','vectors','views','hidden','layers','heads','max_len','vocab','room')}, **{k: (Integral, 0, math.inf) for k in ('patience','warm_up','lora_r','merges')},
+_NUMBERS = {**{k: (Integral, 1, math.inf) for k in ('steps','batch','save_steps','accumulate','watch_steps','vectors','views','hidden','layers','heads','max_len','vocab','room')}, **{k: (Integral, 0, math.inf) for k in ('patience','warm_up','lora_r','merges','ecg_steps','curriculum')}, 'ecg_loss': (Real, 0, math.inf),
     'seed': (Integral, 0, 2**32-1), 'alphabet': (Integral, 2, 250), 'warmup': (Real, 0, 1), 'dropout': (Real, 0, 1), 'weight_decay': (Real, 0, math.inf), **{k: (Real, None, math.inf) for k in ('lr','epochs','token_fs','alpha')}} # kind, least (None: more than 0), most
-_CHOICES = {'optimizer': ('muon','adamw'), 'schedule': (*SCHEDULES,), 'bf16': (None, True, False), **{k: (True, False) for k in ('checkpointing','packing','words')},
+_CHOICES = {'optimizer': ('muon','adamw'), 'schedule': (*SCHEDULES,), 'bf16': (None, True, False), 'packing': (None, True, False), **{k: (True, False) for k in ('checkpointing','words')},
     'init': ('pattern','mean','cooccurrence'), 'tune': ('trained','frozen'), 'length': ('refuse','leads','fit'), 'markers': (None,'none','lead','time','both')}
 
 def _check_setting(name, v):
