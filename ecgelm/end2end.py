@@ -523,7 +523,7 @@ def _fitting(words, limit, make, trials, room):
         lm = _Unbound(words, tok, first)
         longest, text = _needed(make(lm), lm)
         tried.append({'merges': len(tok.merges), 'fs': tok.fs, 'strips': len(tok.strips), 'longest': longest, 'room': room or text})
-        print(f'length fit: {len(tok.merges)} merges at {tok.fs:g} Hz, {len(tok.strips)} strips: the longest ECG has {longest} tokens, and {room or text} are kept free for text; the model reads {limit}')
+        if is_main(): print(f'length fit: {len(tok.merges)} merges at {tok.fs:g} Hz, {len(tok.strips)} strips: the longest ECG has {longest} tokens, and {room or text} are kept free for text; the model reads {limit}')
         return not limit or longest+(room or text) <= limit
     for group in trials:
         if fits(group[0]): tok = group[0]
