@@ -471,7 +471,6 @@ def train_ecgbyte_lm(
     seed:int=0,        # Of weights, order and prompts
     views:int=1,       # Views of each training record
     dropout:float=0,   # BPE-dropout of the further views
-    shuffle=(),        # What the further views turn round: some of `SHUFFLES`
     chats=None,        # Conversations for training, such as a `Mix`; None: the reports of the corpus
     model_args:dict={},# To `new_ecgbyte_lm`
     init:str='pattern',# Where the embeddings of the ECG tokens begin: one of `INITS`
@@ -479,6 +478,7 @@ def train_ecgbyte_lm(
     length:str='refuse', # What becomes of an ECG that does not fit: one of `LENGTHS`
     drop:list=None,    # With 'leads': leads in the order in which they are dropped; None: those that add least first
     room:int=None,     # With 'leads' and 'fit': tokens kept free for text; None: what the training texts need
+    shuffle=(),        # What the further views turn round: some of `SHUFFLES`
     places=(),         # What each ECG token is told beside its name: some of `ecgelm.symbols.PLACES`; then it is no plain causal LM
     ecg_loss:float=0,  # Weight of the loss of the ECG's own tokens, each predicted from those before it
     ecg_steps:int=0,   # Steps in front in which only these are learnt
