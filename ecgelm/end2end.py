@@ -229,18 +229,20 @@ class FrozenRows(TrainerCallback):
     ):
         self.rows = slice(first, first+n)
         self.kept = [(p, p[self.rows].detach().clone()) for p in {id(e.weight): e.weight for e in (model.get_input_embeddings(), model.get_output_embeddings())}.values()]
-        self.hooks = [p.register_post_accumulate_grad_hook(self._no_gradient) for p,_ in self.kept]
+        self.hooks = []; self.hold()
+    def hold(self): self.hooks = self.hooks or [p.register_post_accumulate_grad_hook(self._no_gradient) for p,_ in self.kept]
     def _no_gradient(self, p): p.grad[self.rows] = 0
     @torch.no_grad()
     def put_back(self):
         "The rows as they were"
         for p,was in self.kept: p[self.rows] = was
     def on_train_begin(self, args, state, control, **kw):
-        self.kept = [(p, was.to(p)) for p,was in self.kept] # where the model is now
+        self.hold(); self.kept = [(p, was.to(p)) for p,was in self.kept] # where the model is now; in a second training too
         if (kind := together().distributed_type.value) in ('FSDP','DEEPSPEED'): raise ValueError(f"tune='frozen' in a training of all weights under {kind}, which cuts their matrices into pieces; use LoRA, several processes without it, or tune='trained'")
     def on_step_end(self, args, state, control, **kw): self.put_back()
     def on_train_end(self, args, state, control, **kw):
         for h in self.hooks: h.remove()
+        self.hooks = []
 
 # %% ../nbs/04_end2end.ipynb #49298b1d
 def new_ecgbyte_lm(
@@ -393,7 +395,9 @@ def _check_training(llm, model_args, train_args, ecgbyte=None, **own):
     if length == 'leads' or drop is not None: (ecgbyte or EcgByte(26, -1, 1, [], markers=own.get('markers') if length == 'leads' else None)).drop_order(drop)
     known = train_args | own
     if odd := [o for o in known.get('shuffle') or () if o not in SHUFFLES]: raise ValueError(f'shuffle={odd}; expected some of {list(SHUFFLES)}')
-    if ecgbyte is not None and 'leads' in (known.get('shuffle') or ()) and ecgbyte.boundary != 'lead': raise ValueError(f"shuffle=['leads'] with boundary={ecgbyte.boundary!r}, where only the order says which lead is which; expected boundary='lead'")
+    for k,v in {'shuffle': ['leads']*('leads' in (known.get('shuffle') or ())), 'places': list(known.get('places') or ())}.items():
+        tok = ecgbyte or EcgByte(26, -1, 1, [], markers=own.get('markers'))
+        if v and not tok.named: raise ValueError(f"{k}={v} with boundary={tok.boundary!r}, markers={tok.markers!r}, where only the order says which lead is which; expected boundary='lead' with markers 'lead' or 'both'")
 
 # %% ../nbs/04_end2end.ipynb #69b73505
 class _Unbound(EcgByteLM):
@@ -542,7 +546,7 @@ def _learned(path, corpus, own, llm, seed, model_args, length, drop, room, train
         chats = train_args.get('chats')
         words = load_tokenizer(llm) if llm else text_tokenizer(training_material(corpus, chats)[0], model_args.get('vocab', 1000))
         limit = getattr(llm_config(llm), 'max_position_embeddings', None) if llm else model_args.get('max_len', 1024)
-        tok = _fitting(words, limit, lambda o: _sequences(o, corpus, chats, Losses(), seed, train_args.get('views', 1), train_args.get('dropout', 0)), _trials(learn, own['merges'], own['token_fs'], drop), room)
+        tok = _fitting(words, limit, lambda o: _sequences(o, corpus, chats, Losses(), seed, train_args.get('views', 1), train_args.get('dropout', 0), train_args.get('shuffle', ())), _trials(learn, own['merges'], own['token_fs'], drop), room)
     replace(tok, trained_on=tok.trained_on | {'asked': own['merges'], 'asked_fs': own['token_fs']}).save(path) # there may be fewer pairs to merge
 
 # %% ../nbs/04_end2end.ipynb #9a45408d
