@@ -18,7 +18,7 @@ from fastcore.script import call_parse
 from tqdm import tqdm
 
 from .conversations import Losses, encode_conversation, encode_conversations
-from .elm import Elm, TRAIN_ARGS, begun, check_chats, check_model_args, check_settings, last_answer, stated, training_material, training_mix, write_trained_on
+from .elm import Elm, TRAIN_ARGS, begun, check_chats, check_model_args, check_settings, last_answer, read_options, stated, training_material, training_mix, watched, write_trained_on
 from .mixing import EcgRows
 from .reports import is_report, report_conversation
 from .ecgbyte import EcgByte, corpus_ecgbyte
@@ -219,7 +219,7 @@ def train_ecgbyte_lm(
     dropout:float=0,   # BPE-dropout of the further views
     chats=None,        # Conversations for training, such as a `Mix`; None: the reports of the corpus
     model_args:dict={},# To `new_ecgbyte_lm`
-    **train_args       # To `train_llm`
+    **train_args       # To `train_llm`; `watch` may be a number of ECGs of the validation split
 )->EcgByteLM:          # The trained model
     "Train an end-to-end model on a corpus' reports or on conversations; goes on where it stopped, and only loads what is finished."
     out = Path(out)
@@ -229,6 +229,7 @@ def train_ecgbyte_lm(
     if (out/'model'/'ecgbyte.json').exists(): return load_ecgbyte_lm(out/'model')
     texts, known = training_material(corpus, chats, not llm)
     lm = new_ecgbyte_lm(ecgbyte, llm, texts, seed=seed, **model_args)
+    train_args = watched(lm, corpus, train_args, seed, chats)
     if chats is None: encoded = encode_rows(lm, load_corpus(corpus, 'train'), seed, views, dropout, 'tokens')
     else:
         with Losses(out/'left_out.jsonl') as losses: encoded = encode_chats(lm, chats, EcgRows([corpus]), losses, seed, views, dropout, progress='tokens')
@@ -276,11 +277,16 @@ def ecgelm_train(
     views:int=4,        # Views of each training record: other stretches, slightly other gain and baseline
     dropout:float=0,    # BPE-dropout of the further views: other segmentations of the same trace, 0 to 1
     seed:int=0,         # Of weights, order, views and prompts
-    chats:str=''        # Sets of conversations that ecgelm_conversations wrote, with commas between, or a mix.json of ecgelm_mix; default: the reports of the corpus
+    chats:str='',       # Sets of conversations that ecgelm_conversations wrote, with commas between, or a mix.json of ecgelm_mix; default: the reports of the corpus
+    watch:int=0,        # After each epoch ask about so many ECGs of the validation split; training.png shows what was found; 0: no looks
+    patience:int=0,     # With watch: end after so many looks without a better one, with the weights of the best; 0: all steps
+    options:str='{}'    # More arguments of train_llm as JSON, and model_args: '{"packing": true, "schedule": "linear", "watch_steps": 200}'
 ):
     "Train an ECG-language model whose vocabulary holds ECG tokens; writes OUT/model."
     with exit_clearly('ecgelm_train'):
         known = Path(ecgbyte)/'ecgbyte.json' if Path(ecgbyte).is_dir() else Path(ecgbyte)
-        size = dict(lora_r=lora_r) if llm else dict(hidden=hidden, layers=layers)
-        train_ecgbyte_lm(corpus, EcgByte.load(known), out, llm, seed, views, dropout, training_mix(chats, seed), size, steps=steps, batch=batch, **({} if lr is None else {'lr': lr}))
+        size, more = dict(lora_r=lora_r) if llm else dict(hidden=hidden, layers=layers), read_options(options)
+        check_settings(more, 'options', ['model_args', *(k for k in TRAIN_ARGS if k not in ('callbacks','eval_rows','compute_metrics'))])
+        args = dict(steps=steps, batch=batch) | ({} if lr is None else {'lr': lr}) | (dict(watch=watch) if watch else {}) | (dict(patience=patience) if patience else {})
+        train_ecgbyte_lm(corpus, EcgByte.load(known), out, llm, seed, views, dropout, training_mix(chats, seed), size | more.pop('model_args', {}), **args | more)
         print(f'{out}/model: load it with AutoModelForCausalLM and AutoTokenizer, or let ecgelm_generate write reports')
