@@ -27,7 +27,7 @@ from tqdm import tqdm
 from transformers import TrainerCallback
 
 from .conversations import ConversationError, Encoded, Losses, encode_conversation, encode_conversations
-from .elm import Elm, TRAIN_ARGS, begun, check_chats, check_model_args, check_settings, last_answer, stated, training_material, training_mix, write_trained_on
+from .elm import Elm, TRAIN_ARGS, begun, check_chats, check_model_args, check_settings, last_answer, read_options, stated, training_material, training_mix, watched, write_trained_on
 from .mixing import EcgRows
 from .reports import REPORT_PROMPTS, is_report, report_conversation
 from .ecgbyte import FIRST, PAPER_STRIPS, EcgByte, corpus_ecgbyte, corpus_mark
@@ -487,7 +487,7 @@ def train_ecgbyte_lm(
     ecg_loss:float=0,  # Weight of the loss of the ECG's own tokens, each predicted from those before it
     ecg_steps:int=0,   # Steps in front in which only these are learnt
     curriculum:int=0,  # Epochs in which short answers come first
-    **train_args       # To `train_llm`
+    **train_args       # To `train_llm`; `watch` may be a number of ECGs of the validation split
 )->EcgByteLM:          # The trained model
     "Train an end-to-end model on a corpus' reports or on conversations; goes on where it stopped, and only loads what is finished."
     out, own = Path(out), dict(seed=seed, views=views, dropout=dropout, chats=chats, init=init, tune=tune, length=length, drop=drop, room=room, shuffle=list(shuffle), places=list(places), ecg_loss=ecg_loss, ecg_steps=ecg_steps, curriculum=curriculum)
@@ -498,6 +498,7 @@ def train_ecgbyte_lm(
     texts, known = training_material(corpus, chats, not llm)
     lm = new_ecgbyte_lm(ecgbyte, llm, texts, seed=seed, init=init, tune=tune, ecgs=_training_ecgs(ecgbyte, corpus, chats), **model_args)
     if places: lm = import_module('ecgelm.symbols').place_tokens(lm, places, seed)
+    train_args = watched(lm, corpus, train_args, seed, chats)
     with Losses(out/'left_out.jsonl' if chats is not None else None) as losses: encoded, told = _policy(lm, length, drop, room, lambda o: _sequences(o, corpus, chats, losses if o is lm else Losses(), seed, views, dropout, shuffle))
     if not encoded: raise ValueError(f'{corpus}: no conversation is left to train on; left out: {dict(losses.counts)}' + ''.join(f'; such as {i}: {why}' for o in losses.first.values() for i,why in o[:1]))
     lora = hasattr(getattr(lm.model, 'llm', lm.model), 'peft_config')
@@ -607,11 +608,16 @@ def ecgelm_train(
     tune:str='trained', # 'trained', or 'frozen': the embeddings of ECG tokens stay as they begin
     length:str='refuse',# An ECG that does not fit: 'refuse', 'leads' (whole leads are dropped, counted and listed), 'fit' (refuse a tokenizer with which one of training does not fit)
     drop:str='',        # With 'leads': leads in the order in which they go, with commas between; default: those that add least first
-    room:int=0          # With 'leads' and 'fit': tokens kept free for question and answer; default: what the training texts need
+    room:int=0,         # With 'leads' and 'fit': tokens kept free for question and answer; default: what the training texts need
+    watch:int=0,        # After each epoch ask about so many ECGs of the validation split; training.png shows what was found; 0: no looks
+    patience:int=0,     # With watch: end after so many looks without a better one, with the weights of the best; 0: all steps
+    options:str='{}'    # More arguments of train_llm as JSON, and model_args: '{"packing": true, "schedule": "linear", "watch_steps": 200}'
 ):
     "Train an ECG-language model whose vocabulary holds ECG tokens; writes OUT/model."
     with exit_clearly('ecgelm_train'):
         known = Path(ecgbyte)/'ecgbyte.json' if Path(ecgbyte).is_dir() else Path(ecgbyte)
-        size = dict(lora_r=lora_r) if llm else dict(hidden=hidden, layers=layers)
-        train_ecgbyte_lm(corpus, EcgByte.load(known), out, llm, seed, views, dropout, training_mix(chats, seed), size, init=init, tune=tune, length=length, drop=drop.split(',') if drop else None, room=room or None, steps=steps, batch=batch, **({} if lr is None else {'lr': lr}))
+        size, more = dict(lora_r=lora_r) if llm else dict(hidden=hidden, layers=layers), read_options(options)
+        check_settings(more, 'options', ['model_args', *(k for k in TRAIN_ARGS if k not in ('callbacks','eval_rows','compute_metrics')), 'shuffle', 'places', 'ecg_loss', 'ecg_steps', 'curriculum'])
+        args = dict(steps=steps, batch=batch) | ({} if lr is None else {'lr': lr}) | (dict(watch=watch) if watch else {}) | (dict(patience=patience) if patience else {})
+        train_ecgbyte_lm(corpus, EcgByte.load(known), out, llm, seed, views, dropout, training_mix(chats, seed), size | more.pop('model_args', {}), init=init, tune=tune, length=length, drop=drop.split(',') if drop else None, room=room or None, **args | more)
         print(f'{out}/model: load it with AutoModelForCausalLM and AutoTokenizer, or let ecgelm_generate write reports')

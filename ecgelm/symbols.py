@@ -182,6 +182,7 @@ class PlacedLanguageModel(EcgLanguageModel):
         if hasattr(self.llm, 'merge_and_unload'): self.llm = self.llm.merge_and_unload()
         return self
 
+# %% ../nbs/04a_symbols.ipynb #a52c1244
 def place_tokens(
     lm,             # `EcgByteLM` around a plain causal LM, with or without LoRA
     places=('lead', 'position'), # What each ECG token is told: some of `PLACES`
