@@ -170,6 +170,7 @@ def _check_parts(optimizer, packing, compile):
     if how == 'deepspeed' and not torch.cuda.is_available(): raise ValueError('deepspeed without a GPU, where accelerate would keep the model whole in each process; take recipes/fsdp.yaml, or recipes/cpu.yaml if it is to be whole')
     if compile and (packing or how): raise ValueError(f'compile=True with {how or "packing=True"}; ' + ('a compiled model in parts has not been tried' if how else 'packed rows are of other lengths at every step, and each would be compiled anew') + '. Leave one of them out')
 
+# %% ../nbs/02b_llm_4_train.ipynb #68a5c7c5
 @contextmanager
 def whole_after(
     model # A model that may be divided inside
@@ -453,20 +454,23 @@ def _same(self:_Trainer, found):
     return dict(zip(found, broadcast(torch.tensor([*found.values()], dtype=torch.float64, device=self.args.device)).tolist()))
 
 # %% ../nbs/02b_llm_4_train.ipynb #53745d41
-def _same_training(out, args, data, optimizer, packing, patience, also):
+def _same_training(out, args, model, data, optimizer, packing, patience, also):
     "Refuse to go on with another training"
     given = dict(steps=args.max_steps, batch=args.per_device_train_batch_size*args.gradient_accumulation_steps*together().num_processes, lr=args.learning_rate, warmup_steps=args.warmup_steps, weight_decay=args.weight_decay,
         schedule=args.lr_scheduler_type.value, optimizer=optimizer, seed=args.seed, bf16=args.bf16, packing=packing, also=also, conversations=len(data), tokens=int(sum(data.lengths)))
+    given['weights'], given['trained'] = (sum(p.numel() for p in model.parameters() if p.requires_grad or k) for k in (1, 0))
     if patience: given |= dict(patience=patience, watch_steps=args.eval_steps)
     if how := sharding(): given['sharding'] = how # its checkpoints are of another form
     with together().main_process_first(): same_params(out/'settings.json', given, 'training')
 
-def _boards(out, trackers):
-    "TensorBoard in a folder of one name, so that a training that is gone on with is one curve"
-    if 'tensorboard' not in trackers: return []
-    board = TensorBoardCallback()
-    board.logging_dir = str(out/'tensorboard')
-    return [board]
+class _Board(TensorBoardCallback):
+    "TensorBoard in a folder of one name, so that a training that is gone on with is one curve; what it cannot write ends no training"
+    def __init__(self, folder): super().__init__(); self.logging_dir = str(folder)
+    def on_log(self, args, state, control, **kw):
+        try: super().on_log(args, state, control, **kw)
+        except OSError as e:
+            self._SummaryWriter = self.tb_writer = None
+            print(f'{self.logging_dir}: TensorBoard could not write ({e}) and is told no more; the training goes on')
 
 def _trained(trainer, out, steps, checkpointing):
     "Train to the end, and say how it went"
@@ -523,8 +527,8 @@ def train_llm(
     steps, epoch = _checked_steps(len(train), steps, epochs, batch*accumulate, optimizer, schedule)
     every, kinds = (watch_steps or epoch) if watch else None, _trackers(trackers)
     args = _arguments(out, steps, batch, lr, warmup, weight_decay, schedule, seed, bf16, save_steps, every, patience, kinds, gradient_accumulation_steps=accumulate, prediction_loss_only=compute_metrics is None, torch_compile=compile)
-    _same_training(out, args, data, optimizer, packing, patience, also and list(also))
+    _same_training(out, args, model, data, optimizer, packing, patience, also and list(also))
     with whole_after(model):
         trainer = _Trainer(model, args, train_dataset=data, eval_dataset=held_out or (data if watch else None), data_collator=_gatherer(model, tok, data.data, packing), optimizers=(MuonAdamW(model, lr, weight_decay) if optimizer == 'muon' else None, None), compute_metrics=compute_metrics,
-            pool=1 if packing else getattr(data.data, 'pool', 50), packing=packing, also=also, watch=watch, patience=patience, look_at=held_out and _gatherer(model, tok, held_out.data, False), callbacks=[ShowProgress(), _Flow(patience), *_boards(out, kinds), *callbacks])
+            pool=1 if packing else getattr(data.data, 'pool', 50), packing=packing, also=also, watch=watch, patience=patience, look_at=held_out and _gatherer(model, tok, held_out.data, False), callbacks=[ShowProgress(), _Flow(patience), *([_Board(out/'tensorboard')] if 'tensorboard' in kinds else []), *callbacks])
         return _trained(trainer, out, steps, checkpointing)
