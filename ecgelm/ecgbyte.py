@@ -319,16 +319,18 @@ def lasts(self:EcgByte,
     return (np.asarray(ids) >= FIRST) & (np.asarray(ids) < FIRST+self.vocab)
 
 # %% ../nbs/01a_ecgbyte.ipynb #d6d08e4b
-@patch
-def _markers(self:EcgByte, strips):
-    "Markers of a record: the symbol at which each may stand first, the end of its strip, its id"
+@lru_cache(1024)
+def _marker_places(strips, fs, marks, second, seconds):
+    "Markers of strips (lead, first second, symbols): the symbol at which each may stand first, the end of its strip, its id"
     out, at = [], 0
-    for lead,start,x in strips:
-        a, n = round(start*self.fs), len(x)
-        if 'lead' in self.marks: out.append((at, at+n, 2+LEADS.index(lead)))
-        if 'time' in self.marks: out += [(at+b, at+n, FIRST+self.vocab+s) for s in range(math.ceil(start), self.seconds) if (b := max(0, math.ceil(s*self.fs-1e-9)-a)) < n]
+    for lead,start,n in strips:
+        if 'lead' in marks: out.append((at, at+n, 2+LEADS.index(lead)))
+        if 'time' in marks: out += [(at+b, at+n, second+s) for s in range(math.ceil(start), seconds) if (b := max(0, math.ceil(s*fs-1e-9)-round(start*fs))) < n]
         at += n
     return np.array(out, np.int64).reshape(-1, 3).T
+
+@patch
+def _markers(self:EcgByte, strips): return _marker_places(tuple((n, a, len(x)) for n,a,x in strips), self.fs, self.marks, FIRST+self.vocab, self.seconds)
 
 @patch
 def _join(self:EcgByte, strips, ids):

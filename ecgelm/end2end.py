@@ -27,7 +27,7 @@ from tqdm import tqdm
 from transformers import TrainerCallback
 
 from .conversations import ConversationError, Encoded, Losses, encode_conversation, encode_conversations
-from .elm import Elm, TRAIN_ARGS, begun, check_chats, check_model_args, check_settings, last_answer, stated, training_material, training_mix, write_trained_on
+from .elm import Elm, TRAIN_ARGS, begun, check_chats, check_model_args, check_settings, last_answer, read_options, stated, training_material, training_mix, watched, write_trained_on
 from .mixing import EcgRows
 from .reports import REPORT_PROMPTS, is_report, report_conversation
 from .ecgbyte import FIRST, PAPER_STRIPS, EcgByte, corpus_ecgbyte, corpus_mark
@@ -229,18 +229,20 @@ class FrozenRows(TrainerCallback):
     ):
         self.rows = slice(first, first+n)
         self.kept = [(p, p[self.rows].detach().clone()) for p in {id(e.weight): e.weight for e in (model.get_input_embeddings(), model.get_output_embeddings())}.values()]
-        self.hooks = [p.register_post_accumulate_grad_hook(self._no_gradient) for p,_ in self.kept]
+        self.hooks = []; self.hold()
+    def hold(self): self.hooks = self.hooks or [p.register_post_accumulate_grad_hook(self._no_gradient) for p,_ in self.kept]
     def _no_gradient(self, p): p.grad[self.rows] = 0
     @torch.no_grad()
     def put_back(self):
         "The rows as they were"
         for p,was in self.kept: p[self.rows] = was
     def on_train_begin(self, args, state, control, **kw):
-        self.kept = [(p, was.to(p)) for p,was in self.kept] # where the model is now
+        self.hold(); self.kept = [(p, was.to(p)) for p,was in self.kept] # where the model is now; in a second training too
         if (kind := together().distributed_type.value) in ('FSDP','DEEPSPEED'): raise ValueError(f"tune='frozen' in a training of all weights under {kind}, which cuts their matrices into pieces; use LoRA, several processes without it, or tune='trained'")
     def on_step_end(self, args, state, control, **kw): self.put_back()
     def on_train_end(self, args, state, control, **kw):
         for h in self.hooks: h.remove()
+        self.hooks = []
 
 # %% ../nbs/04_end2end.ipynb #49298b1d
 def new_ecgbyte_lm(
@@ -393,7 +395,9 @@ def _check_training(llm, model_args, train_args, ecgbyte=None, **own):
     if length == 'leads' or drop is not None: (ecgbyte or EcgByte(26, -1, 1, [], markers=own.get('markers') if length == 'leads' else None)).drop_order(drop)
     known = train_args | own
     if odd := [o for o in known.get('shuffle') or () if o not in SHUFFLES]: raise ValueError(f'shuffle={odd}; expected some of {list(SHUFFLES)}')
-    if ecgbyte is not None and 'leads' in (known.get('shuffle') or ()) and ecgbyte.boundary != 'lead': raise ValueError(f"shuffle=['leads'] with boundary={ecgbyte.boundary!r}, where only the order says which lead is which; expected boundary='lead'")
+    for k,v in {'shuffle': ['leads']*('leads' in (known.get('shuffle') or ())), 'places': list(known.get('places') or ())}.items():
+        tok = ecgbyte or EcgByte(26, -1, 1, [], markers=own.get('markers'))
+        if v and not tok.named: raise ValueError(f"{k}={v} with boundary={tok.boundary!r}, markers={tok.markers!r}, where only the order says which lead is which; expected boundary='lead' with markers 'lead' or 'both'")
 
 # %% ../nbs/04_end2end.ipynb #69b73505
 class _Unbound(EcgByteLM):
@@ -471,7 +475,6 @@ def train_ecgbyte_lm(
     seed:int=0,        # Of weights, order and prompts
     views:int=1,       # Views of each training record
     dropout:float=0,   # BPE-dropout of the further views
-    shuffle=(),        # What the further views turn round: some of `SHUFFLES`
     chats=None,        # Conversations for training, such as a `Mix`; None: the reports of the corpus
     model_args:dict={},# To `new_ecgbyte_lm`
     init:str='pattern',# Where the embeddings of the ECG tokens begin: one of `INITS`
@@ -479,11 +482,12 @@ def train_ecgbyte_lm(
     length:str='refuse', # What becomes of an ECG that does not fit: one of `LENGTHS`
     drop:list=None,    # With 'leads': leads in the order in which they are dropped; None: those that add least first
     room:int=None,     # With 'leads' and 'fit': tokens kept free for text; None: what the training texts need
+    shuffle=(),        # What the further views turn round: some of `SHUFFLES`
     places=(),         # What each ECG token is told beside its name: some of `ecgelm.symbols.PLACES`; then it is no plain causal LM
     ecg_loss:float=0,  # Weight of the loss of the ECG's own tokens, each predicted from those before it
     ecg_steps:int=0,   # Steps in front in which only these are learnt
     curriculum:int=0,  # Epochs in which short answers come first
-    **train_args       # To `train_llm`
+    **train_args       # To `train_llm`; `watch` may be a number of ECGs of the validation split
 )->EcgByteLM:          # The trained model
     "Train an end-to-end model on a corpus' reports or on conversations; goes on where it stopped, and only loads what is finished."
     out, own = Path(out), dict(seed=seed, views=views, dropout=dropout, chats=chats, init=init, tune=tune, length=length, drop=drop, room=room, shuffle=list(shuffle), places=list(places), ecg_loss=ecg_loss, ecg_steps=ecg_steps, curriculum=curriculum)
@@ -494,6 +498,7 @@ def train_ecgbyte_lm(
     texts, known = training_material(corpus, chats, not llm)
     lm = new_ecgbyte_lm(ecgbyte, llm, texts, seed=seed, init=init, tune=tune, ecgs=_training_ecgs(ecgbyte, corpus, chats), **model_args)
     if places: lm = import_module('ecgelm.symbols').place_tokens(lm, places, seed)
+    train_args = watched(lm, corpus, train_args, seed, chats)
     with Losses(out/'left_out.jsonl' if chats is not None else None) as losses: encoded, told = _policy(lm, length, drop, room, lambda o: _sequences(o, corpus, chats, losses if o is lm else Losses(), seed, views, dropout, shuffle))
     if not encoded: raise ValueError(f'{corpus}: no conversation is left to train on; left out: {dict(losses.counts)}' + ''.join(f'; such as {i}: {why}' for o in losses.first.values() for i,why in o[:1]))
     lora = hasattr(getattr(lm.model, 'llm', lm.model), 'peft_config')
@@ -523,7 +528,7 @@ def _fitting(words, limit, make, trials, room):
         lm = _Unbound(words, tok, first)
         longest, text = _needed(make(lm), lm)
         tried.append({'merges': len(tok.merges), 'fs': tok.fs, 'strips': len(tok.strips), 'longest': longest, 'room': room or text})
-        print(f'length fit: {len(tok.merges)} merges at {tok.fs:g} Hz, {len(tok.strips)} strips: the longest ECG has {longest} tokens, and {room or text} are kept free for text; the model reads {limit}')
+        if is_main(): print(f'length fit: {len(tok.merges)} merges at {tok.fs:g} Hz, {len(tok.strips)} strips: the longest ECG has {longest} tokens, and {room or text} are kept free for text; the model reads {limit}')
         return not limit or longest+(room or text) <= limit
     for group in trials:
         if fits(group[0]): tok = group[0]
@@ -542,7 +547,7 @@ def _learned(path, corpus, own, llm, seed, model_args, length, drop, room, train
         chats = train_args.get('chats')
         words = load_tokenizer(llm) if llm else text_tokenizer(training_material(corpus, chats)[0], model_args.get('vocab', 1000))
         limit = getattr(llm_config(llm), 'max_position_embeddings', None) if llm else model_args.get('max_len', 1024)
-        tok = _fitting(words, limit, lambda o: _sequences(o, corpus, chats, Losses(), seed, train_args.get('views', 1), train_args.get('dropout', 0)), _trials(learn, own['merges'], own['token_fs'], drop), room)
+        tok = _fitting(words, limit, lambda o: _sequences(o, corpus, chats, Losses(), seed, train_args.get('views', 1), train_args.get('dropout', 0), train_args.get('shuffle', ())), _trials(learn, own['merges'], own['token_fs'], drop), room)
     replace(tok, trained_on=tok.trained_on | {'asked': own['merges'], 'asked_fs': own['token_fs']}).save(path) # there may be fewer pairs to merge
 
 # %% ../nbs/04_end2end.ipynb #9a45408d
@@ -603,11 +608,16 @@ def ecgelm_train(
     tune:str='trained', # 'trained', or 'frozen': the embeddings of ECG tokens stay as they begin
     length:str='refuse',# An ECG that does not fit: 'refuse', 'leads' (whole leads are dropped, counted and listed), 'fit' (refuse a tokenizer with which one of training does not fit)
     drop:str='',        # With 'leads': leads in the order in which they go, with commas between; default: those that add least first
-    room:int=0          # With 'leads' and 'fit': tokens kept free for question and answer; default: what the training texts need
+    room:int=0,         # With 'leads' and 'fit': tokens kept free for question and answer; default: what the training texts need
+    watch:int=0,        # After each epoch ask about so many ECGs of the validation split; training.png shows what was found; 0: no looks
+    patience:int=0,     # With watch: end after so many looks without a better one, with the weights of the best; 0: all steps
+    options:str='{}'    # More arguments of train_llm as JSON, and model_args: '{"packing": true, "schedule": "linear", "watch_steps": 200}'
 ):
     "Train an ECG-language model whose vocabulary holds ECG tokens; writes OUT/model."
     with exit_clearly('ecgelm_train'):
         known = Path(ecgbyte)/'ecgbyte.json' if Path(ecgbyte).is_dir() else Path(ecgbyte)
-        size = dict(lora_r=lora_r) if llm else dict(hidden=hidden, layers=layers)
-        train_ecgbyte_lm(corpus, EcgByte.load(known), out, llm, seed, views, dropout, training_mix(chats, seed), size, init=init, tune=tune, length=length, drop=drop.split(',') if drop else None, room=room or None, steps=steps, batch=batch, **({} if lr is None else {'lr': lr}))
+        size, more = dict(lora_r=lora_r) if llm else dict(hidden=hidden, layers=layers), read_options(options)
+        check_settings(more, 'options', ['model_args', *(k for k in TRAIN_ARGS if k not in ('callbacks','eval_rows','compute_metrics')), 'shuffle', 'places', 'ecg_loss', 'ecg_steps', 'curriculum'])
+        args = dict(steps=steps, batch=batch) | ({} if lr is None else {'lr': lr}) | (dict(watch=watch) if watch else {}) | (dict(patience=patience) if patience else {})
+        train_ecgbyte_lm(corpus, EcgByte.load(known), out, llm, seed, views, dropout, training_mix(chats, seed), size | more.pop('model_args', {}), init=init, tune=tune, length=length, drop=drop.split(',') if drop else None, room=room or None, **args | more)
         print(f'{out}/model: load it with AutoModelForCausalLM and AutoTokenizer, or let ecgelm_generate write reports')

@@ -48,6 +48,7 @@ class _Documents:
         known = _Wanted.mask is not None and _Wanted.mask.shape == position_ids.shape
         cls.first = [int(o.float().argmax()) if len(o) else 0 for o in _Wanted.mask[0].split(cls.lengths)] if known else None
 
+# %% ../nbs/02b_llm_3_pack.ipynb #5c9ab748
 def _by_document(module, query, key, value, attention_mask, scaling=None, dropout=0., sliding_window=None, **kw):
     "Causal attention within each sequence of a row; (1, heads, tokens, width of a head)"
     lengths, grouped, last = _Documents.lengths, key.shape[1] != query.shape[1], module.config.model_type in LLM_FAMILIES and module.layer_idx == module.config.num_hidden_layers-1

@@ -105,21 +105,21 @@ class TokenPlaces(nn.Module):
 @patch
 def where(self:TokenPlaces,
     ids:torch.Tensor # (batch, n) a text
-):                   # (batch, n) number of the lead, -1 for words; (batch, n) s at which each token begins
+):                   # (batch, n) number of the lead, -1 for words and for tokens that last no time; (batch, n) s at which each token begins
     "Where the tokens of a text lie on the trace."
     k, i = ids-self.first, torch.arange(ids.shape[1], device=ids.device)
     inside = (k >= 0) & (k < len(self.widths))
     w = torch.where(inside, self.widths[k.clamp(0, len(self.widths)-1)], 0)
     name = inside & (k >= 2) & (k < 14) # a lead's name begins a strip
     last = torch.where(name, i, -1).cummax(1).values
-    lead = torch.where((w > 0) & (last >= 0), k.gather(1, last.clamp(min=0))-2, -1)
+    lead = torch.where(inside & (k > 1) & (last >= 0), k.gather(1, last.clamp(min=0))-2, -1)
     behind = w.cumsum(1)-w
     # the how manieth strip of its lead in this ECG
     each = F.one_hot(torch.where(name, k-2, 12), 13)[...,:12].cumsum(1)
     start = torch.where(k == 0, i, -1).cummax(1).values.clamp(min=0)
     nth = (each-each.gather(1, start[...,None].expand_as(each))).gather(2, lead.clamp(min=0)[...,None])[...,0]-1
     begin = self.begin[lead.clamp(min=0), nth.clamp(0, self.begin.shape[1]-1)]
-    return lead, torch.where(lead >= 0, begin + (behind-behind.gather(1, last.clamp(min=0)))/self.fs, 0)
+    return torch.where(w > 0, lead, -1), torch.where(lead >= 0, begin + (behind-behind.gather(1, last.clamp(min=0)))/self.fs, 0)
 
 @patch
 def forward(self:TokenPlaces, ids):
@@ -182,6 +182,7 @@ class PlacedLanguageModel(EcgLanguageModel):
         if hasattr(self.llm, 'merge_and_unload'): self.llm = self.llm.merge_and_unload()
         return self
 
+# %% ../nbs/04a_symbols.ipynb #a52c1244
 def place_tokens(
     lm,             # `EcgByteLM` around a plain causal LM, with or without LoRA
     places=('lead', 'position'), # What each ECG token is told: some of `PLACES`

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SCHEDULES', 'MuonAdamW', 'joules', 'joules_between', 'training_curves', 'together', 'is_main', 'end_training',
-           'ShowProgress', 'last_checkpoint', 'has_bf16', 'checkpointed', 'train_llm']
+           'sharding', 'whole_after', 'ShowProgress', 'last_checkpoint', 'has_bf16', 'checkpointed', 'train_llm']
 
 # %% ../nbs/02b_llm_4_train.ipynb #40c00714
 import math, os, shutil, time
@@ -16,9 +16,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from accelerate import PartialState
+from accelerate.utils import DistributedType, FullyShardedDataParallelPlugin, broadcast
 from fastcore.basics import patch
 from matplotlib.figure import Figure
 from safetensors import SafetensorError
+from torch import nn
+from torch.distributed.fsdp import FSDPModule, MixedPrecisionPolicy, fully_shard
+from torch.distributed.tensor import DTensor, distribute_tensor
 from tqdm import tqdm
 from transformers import Trainer, TrainerCallback, TrainerState, TrainingArguments
 from transformers.integrations import TensorBoardCallback
@@ -129,6 +133,10 @@ def is_main()->bool:
     "Whether this process writes, of those that train together."
     return together().is_main_process
 
+def _not_written(what, out, e, stays):
+    "Why something could not be written, and what to do"
+    return OSError(f'{what} could not be written ({str(e).splitlines()[0]}); {shutil.disk_usage(out).free/1e6:,.0f} MB are free there. {stays}. Make room, and the same call goes on')
+
 def end_training(
     out:Path,  # Folder of a training
     log:list,  # From `train_llm`
@@ -137,19 +145,63 @@ def end_training(
     "The log and the model, written by one process before the others go on; checkpoints are not needed any more."
     with together().main_process_first():
         if is_main():
-            write_json(out/'training_log.json', log)
-            write_atomic(out/'training.png', fig_png(training_curves(log)))
-            save(out/'model')
+            try:
+                write_json(out/'training_log.json', log)
+                write_atomic(out/'training.png', fig_png(training_curves(log)))
+                save(out/'model')
+            except (OSError, SafetensorError, RuntimeError) as e: raise _not_written(out/'model', out, e, 'It is trained, and its last checkpoint stays') from e
             for board in sorted((out/'train').glob('**/tensorboard')):
                 to = out/'tensorboard'/board.parent.relative_to(out/'train')
                 shutil.rmtree(to, ignore_errors=True); to.parent.mkdir(parents=True, exist_ok=True)
                 board.rename(to)
             shutil.rmtree(out/'train', ignore_errors=True)
 
+# %% ../nbs/02b_llm_4_train.ipynb #024ea91c
+def sharding()->str: # 'fsdp', 'deepspeed', or '': each process holds the whole model
+    "How the processes that train together divide the model, as `accelerate launch` told them."
+    if together().distributed_type == DistributedType.NO: return ''
+    return next((o for o in ('fsdp','deepspeed') if os.environ.get(f'ACCELERATE_USE_{o.upper()}', '').lower() in ('1','true')), '')
+
+def _check_parts(optimizer, packing, compile):
+    "Refuse what cannot be computed, written or gone on with in parts; or compiled"
+    how, version, states = sharding(), os.environ.get('FSDP_VERSION', '1'), os.environ.get('FSDP_STATE_DICT_TYPE', 'SHARDED_STATE_DICT')
+    if how and optimizer == 'muon': raise ValueError(f"optimizer 'muon' with {how}: it needs whole matrices, of which each process holds a part; give optimizer='adamw'")
+    if how == 'fsdp' and (version, states) != ('2', 'FULL_STATE_DICT'): raise ValueError(f'fsdp_version {version} with fsdp_state_dict_type {states}; expected 2 and FULL_STATE_DICT, as in recipes/fsdp.yaml')
+    if how == 'deepspeed' and not torch.cuda.is_available(): raise ValueError('deepspeed without a GPU, where accelerate would keep the model whole in each process; take recipes/fsdp.yaml, or recipes/cpu.yaml if it is to be whole')
+    if compile and (packing or how): raise ValueError(f'compile=True with {how or "packing=True"}; ' + ('a compiled model in parts has not been tried' if how else 'packed rows are of other lengths at every step, and each would be compiled anew') + '. Leave one of them out')
+
+# %% ../nbs/02b_llm_4_train.ipynb #68a5c7c5
+@contextmanager
+def whole_after(
+    model # A model that may be divided inside
+):
+    "Inside, a training may divide a model between processes; after it each process has it whole again, on the processor's side."
+    was = [(m, type(m), {k: dict(v) if isinstance(v, dict) else v for k,v in vars(m).items()}) for m in model.modules()]
+    yield
+    if not any(isinstance(p, DTensor) or hasattr(p, 'ds_id') for p in model.parameters()): return
+    for m in model.modules():
+        if isinstance(m, FSDPModule): m.reshard()
+    full = {id(p): nn.Parameter(_gathered(p), p.requires_grad) for p in model.parameters()} # every process takes part
+    held = list(model.parameters()) # so that no id is given twice
+    for m,kind,had in was:
+        m.__class__ = kind
+        for k in set(vars(m))-set(had): del m.__dict__[k]
+        for k,v in had.items():
+            if 'hook' in k and isinstance(v, dict): vars(m)[k].clear(); vars(m)[k].update(v)
+        for k,p in m._parameters.items(): m._parameters[k] = p if p is None else full[id(p)]
+    model.to('cpu')
+
+def _gathered(p):
+    "A weight from its parts"
+    if isinstance(p, DTensor): return p.detach().full_tensor().cpu()
+    if not hasattr(p, 'ds_id'): return p.detach().cpu()
+    import deepspeed
+    with deepspeed.zero.GatheredParameters([p]): return p.detach().cpu().clone()
+
 # %% ../nbs/02b_llm_4_train.ipynb #1f69301c
 class ShowProgress(TrainerCallback):
     "One line of progress that also reads well where there is no screen to draw on."
-    def on_train_begin(self, args, state, control, **kw): self.bar = tqdm(total=state.max_steps, initial=state.global_step, desc='training', unit='step', mininterval=2)
+    def on_train_begin(self, args, state, control, **kw): self.bar = tqdm(total=state.max_steps, initial=state.global_step, desc='training', unit='step', mininterval=2, disable=not is_main())
     def on_step_end(self, args, state, control, **kw): self.bar.update(state.global_step - self.bar.n)
     def on_log(self, args, state, control, logs=None, **kw):
         for k,name in (('loss','loss'), ('eval_score','score')):
@@ -278,6 +330,7 @@ class _Trainer(Trainer):
         super().__init__(*args, **kwargs)
         self.pool, self.packing, self.also, self.watch, self.patience, self.look_at, self.meter, self.seen = pool, packing, also, watch, patience, look_at, _Meter(), []
         self.before, self.last, self.read = None, None, torch.zeros(4, dtype=torch.float64)
+        if sharding() == 'fsdp': self._divide()
         for c in self.callback_handler.callbacks:
             if 'Printer' in type(c).__name__ or 'NotebookProgress' in type(c).__name__: self.remove_callback(type(c)); break
     def _get_train_sampler(self, dataset=None): # each process takes its share of a batch that is drawn for all
@@ -331,7 +384,40 @@ def _save_checkpoint(self:_Trainer, model, trial):
         try: Trainer._save_checkpoint(self, model, trial)
         except (OSError, SafetensorError, RuntimeError) as e:
             shutil.rmtree(half, ignore_errors=True)
-            raise OSError(f'{half} could not be written ({str(e).splitlines()[0]}); {shutil.disk_usage(out).free/1e6:,.0f} MB are free there. {self._whole()}. Make room, and the same call goes on') from e
+            raise _not_written(half, out, e, self._whole()) from e
+
+# %% ../nbs/02b_llm_4_train.ipynb #94b58209
+@patch
+def _divide(self:_Trainer):
+    "FSDP layer by layer, also on processors, where accelerate leaves it out"
+    state, model = self.accelerator.state, inner_llm(self.model)
+    if not self.is_fsdp_enabled:
+        state.fsdp_plugin, self.is_fsdp_enabled = FullyShardedDataParallelPlugin(), True
+        state.distributed_type = PartialState._shared_state['distributed_type'] = DistributedType.FSDP
+    how, layers = state.fsdp_plugin, {type(m).__name__ for m in model.modules()} & set(getattr(model, '_no_split_modules', None) or ())
+    mine = any(hasattr(m, 'token_adapter') for m in self.model.modules()) # LoRA's rows of new words hide the weight that accelerate looks for; else it does the rest
+    how.transformer_cls_names_to_wrap = ['FSDP'*mine+o for o in sorted(layers)]
+    if not mine: return
+    few = [k for k,p in self.model.named_parameters() if p.requires_grad and (p.ndim == 0 or len(p) < together().num_processes)]
+    if len(few) > 1: raise ValueError(f'{few[:3]} have fewer rows than there are processes ({together().num_processes}), and with LoRA cannot be divided between them; take recipes/ddp.yaml, or a higher lora_r')
+    kw = dict(reshard_after_forward=how.reshard_after_forward, mp_policy=how.mixed_precision_policy or MixedPrecisionPolicy(), offload_policy=how.cpu_offload)
+    for m in [m for m in model.modules() if type(m).__name__ in layers] + [self.model]: fully_shard(m, **kw)
+
+@patch
+def _load_from_checkpoint(self:_Trainer, checkpoint, model=None):
+    "Weights of a checkpoint; of one in parts each process takes its own"
+    model, file = model or self.model, Path(checkpoint)/'pytorch_model_fsdp.bin'
+    if not self.is_fsdp_enabled: return Trainer._load_from_checkpoint(self, checkpoint, model)
+    saved, own = torch.load(file, weights_only=True, map_location='cpu', mmap=True), dict(model.named_parameters())
+    if gone := [k for k,p in own.items() if p.requires_grad and k not in saved]: raise ValueError(f'{file} has no {gone[:3]}; it is not of this model. Delete {checkpoint}, and the training goes on at the one before it, or begins again')
+    with torch.no_grad():
+        for k,p in (own | dict(model.named_buffers())).items():
+            if k in saved: p.copy_(distribute_tensor(saved[k], p.device_mesh, p.placements, src_data_rank=None) if isinstance(p, DTensor) else saved[k])
+
+@patch
+def _load_best_model(self:_Trainer):
+    if self.is_fsdp_enabled: self._load_from_checkpoint(self.state.best_model_checkpoint)
+    else: Trainer._load_best_model(self)
 
 # %% ../nbs/02b_llm_4_train.ipynb #b2640d8a
 @patch
@@ -355,25 +441,36 @@ def evaluate(self:_Trainer, *args, **kwargs):
     with self.meter.aside(), torch.random.fork_rng(devices=()):
         if self.watch is None: return Trainer.evaluate(self, *args, **kwargs)
         self.model.eval()
-        found = {f'eval_{k}': float(v) for k,v in self.watch().items()}
-        if self.eval_dataset is not None: found |= {k: v for k,v in self.evaluation_loop(self.get_eval_dataloader(), 'look', prediction_loss_only=True, metric_key_prefix='eval').metrics.items()}
+        found = self._same({f'eval_{k}': float(v) for k,v in self.watch().items()})
+        if self.look_at is not None: found |= {k: v for k,v in self.evaluation_loop(self.get_eval_dataloader(), 'look', prediction_loss_only=True, metric_key_prefix='eval').metrics.items()}
         self.log(found)
         self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, found)
         return found
 
+@patch
+def _same(self:_Trainer, found):
+    "Numbers of the first process in all, so that all go on or none does"
+    if together().num_processes == 1: return found
+    return dict(zip(found, broadcast(torch.tensor([*found.values()], dtype=torch.float64, device=self.args.device)).tolist()))
+
 # %% ../nbs/02b_llm_4_train.ipynb #53745d41
-def _same_training(out, args, data, optimizer, packing, also):
+def _same_training(out, args, model, data, optimizer, packing, patience, also):
     "Refuse to go on with another training"
     given = dict(steps=args.max_steps, batch=args.per_device_train_batch_size*args.gradient_accumulation_steps*together().num_processes, lr=args.learning_rate, warmup_steps=args.warmup_steps, weight_decay=args.weight_decay,
         schedule=args.lr_scheduler_type.value, optimizer=optimizer, seed=args.seed, bf16=args.bf16, packing=packing, also=also, conversations=len(data), tokens=int(sum(data.lengths)))
+    given['weights'], given['trained'] = (sum(p.numel() for p in model.parameters() if p.requires_grad or k) for k in (1, 0))
+    if patience: given |= dict(patience=patience, watch_steps=args.eval_steps)
+    if how := sharding(): given['sharding'] = how # its checkpoints are of another form
     with together().main_process_first(): same_params(out/'settings.json', given, 'training')
 
-def _boards(out, trackers):
-    "TensorBoard in a folder of one name, so that a training that is gone on with is one curve"
-    if 'tensorboard' not in trackers: return []
-    board = TensorBoardCallback()
-    board.logging_dir = str(out/'tensorboard')
-    return [board]
+class _Board(TensorBoardCallback):
+    "TensorBoard in a folder of one name, so that a training that is gone on with is one curve; what it cannot write ends no training"
+    def __init__(self, folder): super().__init__(); self.logging_dir = str(folder)
+    def on_log(self, args, state, control, **kw):
+        try: super().on_log(args, state, control, **kw)
+        except OSError as e:
+            self._SummaryWriter = self.tb_writer = None
+            print(f'{self.logging_dir}: TensorBoard could not write ({e}) and is told no more; the training goes on')
 
 def _trained(trainer, out, steps, checkpointing):
     "Train to the end, and say how it went"
@@ -411,23 +508,27 @@ def train_llm(
     epochs:float=None,     # How often each conversation is seen, instead of `steps`
     checkpointing:bool=False, # Compute activations again in the backward pass: less memory, more time
     accumulate:int=1,      # Batches a step: their gradients are added up
-    packing:bool=None,     # Sequences one behind the other in place of padding, and logits at labels alone; None: where the model can be packed
+    packing:bool=None,     # Sequences one behind the other in place of padding, and logits at labels alone; None: where the model can be packed, is not compiled and not cut into parts
     watch=None,            # A look at the model: function without arguments -> dict of numbers with `score`, of which more is better
     watch_steps:int=None,  # Steps between looks; None: an epoch
     patience:int=0,        # Looks without a better score after which it ends, with the weights of the best one; 0: it does not end early
     also:tuple=None,       # With packing: words that are predicted among themselves too, as in `label_logits`
+    compile:bool=False,    # torch.compile: minutes before the first step, and rarely faster on a processor; not with packing
     trackers:tuple=None    # Of 'tensorboard', 'wandb': who is told of the log; None: TensorBoard, and Weights & Biases where it is installed and knows you
 )->list:                   # The log: dicts with step, loss, learning rate and costs, and of each look
     "Train on the labels with transformers' Trainer; goes on at the last checkpoint of `out`."
     if not train: raise ValueError('no conversations to train on; the training split is empty')
-    packing = can_pack(model) if packing is None else packing
+    packing = can_pack(model) and not compile and not sharding() if packing is None else packing
     if also and not packing: raise ValueError(f'{type(inner_llm(model)).__name__} is not packed here, and only then are words predicted among themselves; leave also out')
     if patience and watch is None: raise ValueError(f'patience={patience} without watch; give a function whose score says when to stop')
+    if watch is not None and not callable(watch): raise ValueError(f'watch={watch!r}; expected a function without arguments that gives a dict of numbers with `score`, such as one of `make_watch`')
+    _check_parts(optimizer, packing, compile)
     out, data, held_out = Path(out), *(o if o is None else _Numbered(o if hasattr(o, 'lengths') else Rows(o)) for o in (train, eval_rows or None))
     steps, epoch = _checked_steps(len(train), steps, epochs, batch*accumulate, optimizer, schedule)
     every, kinds = (watch_steps or epoch) if watch else None, _trackers(trackers)
-    args = _arguments(out, steps, batch, lr, warmup, weight_decay, schedule, seed, bf16, save_steps, every, patience, kinds, gradient_accumulation_steps=accumulate, prediction_loss_only=compute_metrics is None)
-    _same_training(out, args, data, optimizer, packing, also and list(also))
-    trainer = _Trainer(model, args, train_dataset=data, eval_dataset=held_out, data_collator=_gatherer(model, tok, data.data, packing), optimizers=(MuonAdamW(model, lr, weight_decay) if optimizer == 'muon' else None, None),
-                       compute_metrics=compute_metrics, pool=1 if packing else getattr(data.data, 'pool', 50), packing=packing, also=also, watch=watch, patience=patience, look_at=held_out and _gatherer(model, tok, held_out.data, False), callbacks=[ShowProgress(), _Flow(patience), *_boards(out, kinds), *callbacks])
-    return _trained(trainer, out, steps, checkpointing)
+    args = _arguments(out, steps, batch, lr, warmup, weight_decay, schedule, seed, bf16, save_steps, every, patience, kinds, gradient_accumulation_steps=accumulate, prediction_loss_only=compute_metrics is None, torch_compile=compile)
+    _same_training(out, args, model, data, optimizer, packing, patience, also and list(also))
+    with whole_after(model):
+        trainer = _Trainer(model, args, train_dataset=data, eval_dataset=held_out or (data if watch else None), data_collator=_gatherer(model, tok, data.data, packing), optimizers=(MuonAdamW(model, lr, weight_decay) if optimizer == 'muon' else None, None), compute_metrics=compute_metrics,
+            pool=1 if packing else getattr(data.data, 'pool', 50), packing=packing, also=also, watch=watch, patience=patience, look_at=held_out and _gatherer(model, tok, held_out.data, False), callbacks=[ShowProgress(), _Flow(patience), *([_Board(out/'tensorboard')] if 'tensorboard' in kinds else []), *callbacks])
+        return _trained(trainer, out, steps, checkpointing)

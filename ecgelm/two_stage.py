@@ -646,7 +646,7 @@ from tqdm import tqdm
 
 from .augment import Augment
 from .conversations import Losses, conversation_id, encode_conversations, set_template
-from .elm import TRAIN_ARGS, Elm, begun, check_chats, check_model_args, check_settings, corpus_reports, last_answer, picture_recipe, stated, training_material, training_mix
+from .elm import TRAIN_ARGS, Elm, begun, check_chats, check_model_args, check_settings, corpus_reports, last_answer, picture_recipe, read_options, stated, training_material, training_mix, watched
 from .encoders import join_features
 from .llm import add_lora, collate, fusion as find_fusion, generate, label_scores, small_llm, text_tokenizer
 from .loader import SignalStore, gather as fetch
@@ -833,8 +833,9 @@ def _train(model, processor, data, out, way, warm_up, seed, train_args):
     def stage(name, way, **given):
         data.features = _known_features(model.train_only(way), data)
         return train_llm(model, processor.tok, data, out/'train'/name, seed=seed, **args | given)
-    log = stage('warm_up', 'warm_up', steps=warm_up, epochs=None) if warm_up else []
-    return log + [h | {'step': h['step']+warm_up} for h in stage('all', way)]
+    log = stage('warm_up', 'warm_up', steps=warm_up, epochs=None, watch=None, patience=0) if warm_up else []
+    before = log[-1].get('epoch', 0) if log else 0
+    return log + [h | {'step': h['step']+warm_up} | ({'epoch': h['epoch']+before} if 'epoch' in h else {}) for h in stage('all', way)]
 
 def _known_features(model, data, most=2e9):
     "Features of all ECGs, where they stay as they are and are of no more than `most` bytes"
@@ -883,7 +884,7 @@ def fit_prefix(
     chats=None,              # Conversations such as a `Mix`; None: the corpus' reports
     load:dict={},            # How `llm` is loaded: `dtype`, `attention`, `bits` of `load_llm`
     model_args:dict={},      # `hidden`, `layers`, `heads`, `max_len`, `vocab` of a small model; `lora_r` and other settings of LoRA of a pretrained one
-    **train_args             # To `train_llm`: steps, batch, lr and so on
+    **train_args             # To `train_llm`: steps, batch, lr and so on; `watch` may be a number of ECGs of the validation split
 )->TwoStageLM:               # The trained model
     "Train an encoder and a language model together on a corpus; goes on where it stopped, and only loads what is finished."
     own = {k: v for k,v in locals().items() if k not in ('corpus', 'out', 'llm', 'chats', 'load', 'model_args', 'train_args')}
@@ -899,6 +900,7 @@ def fit_prefix(
     _check_eyes(model, pictures)
     if template: set_template(tok, template)
     processor = EcgProcessor(tok, model.places, recipe['fs'], recipe, words, pictures or None)
+    train_args = watched(TwoStageLM(model, processor), corpus, train_args, seed, chats)
     with Losses(out/'left_out.jsonl') as losses: data = encode_corpus(model, processor, corpus, chats, losses, augment, pictures, seed)
     with begun(out, given): log = _train(model, processor, data, out, way, warm_up, seed, train_args)
     end_training(out, log, lambda path: model.save_pretrained(path, processor, patients=known))
@@ -939,10 +941,7 @@ def answer_score(self:TwoStageLM,
 def _training(fusion, chosen, options, size):
     "The function that trains with a fusion and what it is told; what means nothing to it is refused"
     if fusion == 'tokens': raise ValueError("fusion 'tokens' learns an ECG tokenizer first and has commands of its own; give the corpus to ecgelm_tokenizer, then both to ecgelm_train")
-    fit, form = find_fusion(fusion), 'expected a JSON object such as \'{"augment": {}}\''
-    try: more = json.loads(options)
-    except ValueError as e: raise ValueError(f'options {options!r} are no JSON ({e}); {form}') from e
-    if not isinstance(more, dict) or not isinstance(more.get('model_args', {}), dict): raise ValueError(f'options {options!r}; {form}, and model_args in it another')
+    fit, more = find_fusion(fusion), read_options(options)
     args = {k: v for k,v in chosen.items() if v is not None} | more | {'model_args': size | more.get('model_args', {})}
     known = {*signature(fit if fusion == 'vlm' else fit_prefix).parameters, *signature(train_llm).parameters} - {'corpus', 'out', 'llm', 'seed', 'model', 'tok', 'train', 'train_args', 'eval_rows', 'compute_metrics', 'callbacks'}
     if wrong := [k for k in args if k not in known]:
@@ -973,12 +972,14 @@ def ecgelm_two_stage(
     layers:int=4,           # Depth of the small model
     seed:int=0,             # Of weights, order, prompts, augmentation
     chats:str='',           # Sets of conversations with commas between, or a mix.json of ecgelm_mix; default: the reports of the corpus
+    watch:int=0,            # After each epoch ask about so many ECGs of the validation split; training.png shows what was found; 0: no looks
+    patience:int=0,         # With watch: end after so many looks without a better one, with the weights of the best; 0: all steps
     options:str='{}'        # More arguments of fit_prefix, for vlm of fit_vlm, as JSON: '{"augment": {}, "pictures": {"artifacts": ["scan"]}, "load": {"dtype": "bfloat16"}}'
 ):
     "Train an encoder and a language model together; writes OUT/model, which ecgelm_generate asks."
     with exit_clearly('ecgelm_two_stage'):
         several = [o for o in encoder.split(',') if o]
-        chosen = dict(encoder=(several[0] if len(several) == 1 else several) or None, vectors=vectors, projector=projector, features=features, way=way, warm_up=warm_up or None, words=words or None, lr=lr)
+        chosen = dict(encoder=(several[0] if len(several) == 1 else several) or None, vectors=vectors, projector=projector, features=features, way=way, warm_up=warm_up or None, words=words or None, lr=lr, watch=watch or None, patience=patience or None)
         size = dict(lora_r=lora_r) if llm or fusion == 'vlm' else dict(hidden=hidden, layers=layers)
         fit, args = _training(fusion, chosen, options, size)
         fit(corpus, out, llm, seed, **dict(chats=training_mix(chats, seed), steps=steps, batch=batch) | args)

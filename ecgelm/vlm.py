@@ -501,7 +501,7 @@ from functools import partial
 from inspect import signature
 
 from .conversations import Losses
-from .elm import TRAIN_ARGS, begun, check_chats, check_settings, corpus_reports, picture_recipe, stated, training_material
+from .elm import TRAIN_ARGS, begun, check_chats, check_settings, corpus_reports, picture_recipe, stated, training_material, watched
 from .training import end_training, train_llm
 from .mixing import EcgRows
 from .preprocess import corpus_recipe, load_corpus, row_ecg, same_params
@@ -597,7 +597,7 @@ def fit_vlm(
     train_pictures:dict={}, # What is different in training, such as `artifacts`
     chats=None,             # Conversations such as a `Mix`; None: the corpus' reports
     model_args:dict={},     # To `new_vlm`: lora_r, parts, dtype, attention, checkpointing
-    **train_args            # To `train_llm`: steps, batch, lr and so on
+    **train_args            # To `train_llm`: steps, batch, lr and so on; `watch` may be a number of ECGs of the validation split
 )->EcgVlm:                  # The trained model
     "Tune a vision-language model on pictures of a corpus; goes on where it stopped, and only loads what is finished."
     shown, drawn = _recipes(seed, pictures, train_pictures, chats, model_args, train_args)
@@ -609,6 +609,6 @@ def fit_vlm(
     vlm = new_vlm(llm, recipe=shown, clean=corpus_recipe(corpus), seed=seed, **model_args)
     with Losses(out/'left_out.jsonl') as losses:
         data = VlmConversations(vlm, _reports(corpus, seed, losses) if chats is None else chats, CorpusEcgs(EcgRows([corpus])), losses, drawn)
-    with begun(out, given): log = vlm.train(data, out/'train', seed=seed, **train_args)
+    with begun(out, given): log = vlm.train(data, out/'train', seed=seed, **watched(vlm, corpus, train_args, seed, chats))
     end_training(out, log, lambda path: vlm.save_pretrained(path, patients=training_material(corpus, chats, words=False)[1]))
     return load_ecg_vlm(out/'model', attention=how)
