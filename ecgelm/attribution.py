@@ -398,12 +398,13 @@ def plot_maps(
     start:float=0,       # First second
     layout='12x1',       # As in `ecg_page`
     smooth:float=.1,     # As in `Saliency.plot`
-    dpi:int=60,          # Of the figure
+    dpi:float=50.8,      # Of the figure; 50.8: two pixels a mm, a small file whose grid is even
     **kw                 # Further arguments of `ecg_page`, such as `row_mm`
 )->Figure:
     "Maps side by side on ECG paper, each with its own scale: its largest value is 1."
     if not maps: raise ValueError('no maps; expected one or more')
-    th, args = ecg_theme('colour'), dict(seconds=seconds, start=start, layout=layout, rhythm=(), simultaneous=True, row_mm=16) | kw
+    th = ecg_theme({'minor_mm': .05, 'trace_mm': .3, 'text': 1.15}) # to be read at few pixels
+    args = dict(seconds=seconds, start=start, layout=layout, rhythm=(), simultaneous=True, row_mm=16) | kw
     laid = [_lay_out(m.ecg, None, m.method, False, th, 1, args) for m in maps]
     page = max((p for p,_ in laid), key=lambda p: p.height)
     w, gap = len(maps)*(page.width+4)-4, page.width+4
