@@ -64,6 +64,7 @@ def importance(
     at = (pieces >= 0) & ~np.isnan(heat)
     return np.bincount(pieces[at], heat[at], pieces.max()+1)/np.maximum(np.bincount(pieces[at], minlength=pieces.max()+1), 1)
 
+# %% ../nbs/04b_attribution_1_agreement.ipynb #2d3aff1a
 def deletion_curve(
     it:Answer,           # The answer
     value:np.ndarray,    # (pieces,) the largest is hidden first
@@ -128,6 +129,7 @@ def doubts(self:Agreement,
             'the same with random weights': o['random weights']['high'] >= same, 'like no other': bool(others) and max(others) <= 0}
     return pd.DataFrame(out).T.rename_axis('method')
 
+# %% ../nbs/04b_attribution_1_agreement.ipynb #3765d6ca
 @patch
 def plot(self:Agreement,
     dpi:int=80,     # Of the figure

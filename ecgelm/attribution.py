@@ -113,6 +113,7 @@ class EcgPlaces:
     @property
     def width(self): "Symbols of each token, at least 1"; return np.maximum(np.bincount(self.token, minlength=len(self.where)), 1)
 
+# %% ../nbs/04b_attribution.ipynb #9ffeb5db
 def _reads_tokens(it):
     if not isinstance(it.lm, EcgByteLM): raise ValueError(f'{type(it.lm).__name__} has no ECG tokens among its words; use answer_occlusion, which needs signals alone')
 
@@ -225,6 +226,7 @@ def _some(chosen, n, what):
     if not every: raise ValueError(f'no {what}; expected at least one of {n}, or None for all')
     return every
 
+# %% ../nbs/04b_attribution.ipynb #bbec441b
 def answer_attention(
     it:Answer,           # The answer
     layers=None,         # Which layers, from 0; None: all
@@ -268,6 +270,7 @@ def _log_likelihood(llm, emb, labels, given):
     want = labels[first:]
     return (logp.gather(2, want.clamp(min=0).expand(len(emb), -1)[...,None])[...,0]*(want != -100)).sum(1)
 
+# %% ../nbs/04b_attribution.ipynb #5945c4ed
 def along(
     score,             # Function from (batch, n, width) to (batch,)
     x:torch.Tensor,    # (n, width) the input
