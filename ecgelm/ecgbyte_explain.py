@@ -212,9 +212,9 @@ def token_usage(
     ecgs:list       # Records, cleaned as the tokenizer's corpus was
 )->pd.DataFrame:    # A row per token: width (symbols), ms, uses, share (of uses), time (share of what they last), kind, span (symbols from lowest to highest), spelt
     "How often each token is used, and what it is made of."
-    uses, runs = np.zeros(FIRST+tok.vocab, np.int64), _runs(tok)
+    uses, runs = np.zeros(len(tok.token_names), np.int64), _runs(tok)
     for ids in tok.encode_batch(list(ecgs)): uses += np.bincount(ids, minlength=len(uses))
-    uses = uses[FIRST:]
+    uses = uses[FIRST:FIRST+tok.vocab]
     out = pd.DataFrame(dict(width=tok.width, ms=1000*tok.width/tok.fs, uses=uses, share=uses/max(1, uses.sum()), time=uses*tok.width/max(1, uses@tok.width),
                             kind=[_kind(o) for o in runs],
                             span=[max(i for i,_ in o)-min(i for i,_ in o) for o in runs], spelt=[_spelt(o, tok.alphabet) for o in runs]))
@@ -244,8 +244,8 @@ def _pieces(tok, ecg):
     "Each recorded strip with its tokens: (lead, first second, seconds, records of `token_map`)"
     if tok.boundary != 'lead': raise ValueError(f"tokens of boundary={tok.boundary!r} run across strips; expected a tokenizer with boundary='lead'")
     ids = tok.encode(ecg)
-    where, strip = tok.token_map(ids), np.cumsum((ids > 1) & (ids < FIRST))
-    cut = [where[(strip == k+1) & (ids >= FIRST)] for k in range(strip.max())]
+    where, strip = tok.token_map(ids), tok._strip_of(ids)[1]
+    cut = [where[(strip == k) & tok.lasts(ids)] for k in dict.fromkeys(strip[strip >= 0].tolist())]
     return [(str(o['lead'][0]), o['start'][0], o['stop'][-1]-o['start'][0], o) for o in cut]
 
 def _colour(i): return _colours[int(i)*7 % len(_colours)]
@@ -401,7 +401,7 @@ def compression(
     ecgs, rows = list(ecgs), []
     for k in sorted({k for k in steps if k < len(tok.merges)}|{len(tok.merges)}):
         for o,ids in zip(ecgs, (t := _first(tok, k)).encode_batch(ecgs)):
-            body = ids[ids >= FIRST]-FIRST
+            body = ids[t.lasts(ids)]-FIRST
             rows.append((k, o.record_id, t.width[body].sum()/len(body), 10*len(ids)/o.seconds))
     return pd.DataFrame(rows, columns=['merges','record_id','symbols_per_token','tokens_per_10s'])
 

@@ -55,6 +55,12 @@ class Elm:
     )->list:              # Log-likelihood of each last answer, in nats
         "How likely answers are."
         raise NotImplementedError(f'{type(self).__name__} cannot say how likely an answer is; let it write one (choose=False)')
+    def remarks(self,
+        conv:dict, # A conversation
+        ecgs:list  # For each `<ecg>` a list of records
+    )->dict:
+        "What a reader of its answer should know of how these ECGs are shown."
+        return {}
     def _fits(self, conv, ecgs, room, raw=False):
         "The prompt of a conversation's last answer; `room` tokens must be left for it"
         prompt = self.prompt(dict(conv, messages=conv['messages'][:-1]), ecgs, raw)
@@ -90,7 +96,7 @@ def write_samples(self:Elm,
     ask = [self._fits(c, [[e]], max_new_tokens) for c,e in zip(chats, ecgs)]
     said = self.say(ask, max_new_tokens, batch, f'reports, {condition}' if progress else '', **kw)
     return [dict(condition=condition, record_id=r['record_id'], segment=r['segment'], patient_id=r['patient_id'], question=c['messages'][0]['content'].removeprefix('<ecg>\n'), reference=r['report'].strip(),
-                 report_source=r['report_source'], generated=g, labels=list(r['labels'])) for r,c,g in zip(rows, chats, said)]
+                 report_source=r['report_source'], generated=g, labels=list(r['labels'])) | self.remarks(c, [[e]]) for r,c,g,e in zip(rows, chats, said, ecgs)]
 
 # %% ../nbs/02c_elm.ipynb #e484f57c
 def _asked(convs, rows, losses, condition, seed):
@@ -151,7 +157,7 @@ def answer_chats(self:Elm,
     picked = self._choose([(c, ecgs) for c,_,_,ecgs in ready], batch, bar) if choose else {}
     write = [k for k in range(len(ready)) if k not in picked]
     said = dict(zip(write, self.say([ready[k][2] for k in write], max_new_tokens, batch, bar, **kw) if write else []))
-    return [_sample(c, segs, condition, picked[k][0] if k in picked else said[k]) | ({'likelihoods': picked[k][1]} if k in picked else {}) for k,(c,segs,*_) in enumerate(ready)]
+    return [_sample(c, segs, condition, picked[k][0] if k in picked else said[k]) | ({'likelihoods': picked[k][1]} if k in picked else {}) | self.remarks(c, ecgs) for k,(c,segs,_,ecgs) in enumerate(ready)]
 
 # %% ../nbs/02c_elm.ipynb #3ec8dfc7
 @patch
@@ -327,17 +333,18 @@ def begun(
         raise
 
 # %% ../nbs/02c_elm.ipynb #8ccc0377
-TRAIN_ARGS = tuple(k for k in signature(train_llm).parameters if k not in ('model','tok','train','out','seed')) # what a training may be told besides its own
+TRAIN_ARGS = tuple(k for k in signature(train_llm).parameters if k not in ('model','tok','train','out','seed','also')) # what a training may be told besides its own
 
-_NUMBERS = {**{k: (Integral, 1, math.inf) for k in ('steps','batch','save_steps','accumulate','watch_steps','vectors','views','hidden','layers','heads','max_len','vocab')}, **{k: (Integral, 0, math.inf) for k in ('patience','watch','warm_up','lora_r','merges')},
+_NUMBERS = {**{k: (Integral, 1, math.inf) for k in ('steps','batch','save_steps','accumulate','watch_steps','vectors','views','hidden','layers','heads','max_len','vocab','room')}, **{k: (Integral, 0, math.inf) for k in ('patience','watch','warm_up','lora_r','merges','ecg_steps','curriculum')}, 'ecg_loss': (Real, 0, math.inf),
     'seed': (Integral, 0, 2**32-1), 'alphabet': (Integral, 2, 250), 'warmup': (Real, 0, 1), 'dropout': (Real, 0, 1), 'weight_decay': (Real, 0, math.inf), **{k: (Real, None, math.inf) for k in ('lr','epochs','token_fs','alpha')}} # kind, least (None: more than 0), most
-_CHOICES = {'optimizer': ('muon','adamw'), 'schedule': (*SCHEDULES,), 'bf16': (None, True, False), **{k: (True, False) for k in ('checkpointing','compile','packing','words')}}
+_CHOICES = {'optimizer': ('muon','adamw'), 'schedule': (*SCHEDULES,), 'bf16': (None, True, False), 'packing': (None, True, False), **{k: (True, False) for k in ('checkpointing','compile','words')},
+    'init': ('pattern','mean','cooccurrence'), 'tune': ('trained','frozen'), 'length': ('refuse','leads','fit'), 'markers': (None,'none','lead','time','both')}
 
 def _check_setting(name, v):
     "Refuse a value that means nothing"
     if name in _CHOICES and v not in _CHOICES[name]: raise ValueError(f'{name}={v!r}; expected one of {list(_CHOICES[name])}')
     if name in ('callbacks','trackers') and not isinstance(v, (list, tuple, type(None))): raise ValueError(f'{name}={v!r}; expected a list')
-    if name not in _NUMBERS or v is None and name in ('epochs','watch_steps','watch') or name == 'watch' and callable(v): return
+    if name not in _NUMBERS or v is None and name in ('epochs','watch_steps','watch','room') or name == 'watch' and callable(v): return
     kind, least, most = _NUMBERS[name]
     if isinstance(v, kind) and not isinstance(v, bool) and math.isfinite(v) and (v > 0 if least is None else v >= least) and v <= most: return
     raise ValueError(f'{name}={v!r}; expected a {"whole " if kind is Integral else ""}number '+('above 0' if least is None else f'from {least} to {most}' if most < math.inf else f'of at least {least}'))

@@ -270,7 +270,8 @@ def create_encoder(
     **overrides    # What is to be different
 )->EcgEncoder:     # With random weights
     "An encoder by its name, ready to read; `.train()` it for training."
-    if name not in ENCODERS: import_module('ecgelm.vision_encoders') # registers its own
+    for module in ('vision_encoders', 'two_stage', 'symbols'): # each registers its own
+        if name not in ENCODERS: import_module(f'ecgelm.{module}')
     if name not in ENCODERS:
         near = difflib.get_close_matches(str(name), ENCODERS, 3, .5)
         raise ValueError(f'no encoder {name!r}; '+(f'the closest are {near}, ' if near else '')+f'there are {sorted(ENCODERS)}')

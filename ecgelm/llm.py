@@ -124,7 +124,7 @@ class SimilarLengths(torch.utils.data.Sampler):
         batch:int,    # Sequences a batch
         seed:int=0,   # Of the order
         pool:int=50,  # Batches that are sorted together; 1: random batches
-        data=None     # Dataset that is told of each epoch, if it wants to know
+        data=None     # Dataset that is told of each epoch, if it wants to know; with `rising` (how hard each row is, epochs) it begins with the easy ones
     ): self.lengths, self.batch, self.seed, self.pool, self.epoch, self.data = np.asarray(lengths), batch, seed, pool, 0, data
     def set_epoch(self, epoch):
         self.epoch = epoch
@@ -133,6 +133,9 @@ class SimilarLengths(torch.utils.data.Sampler):
     def __iter__(self):
         rng = np.random.default_rng([self.seed, self.epoch])
         order, b = rng.permutation(len(self.lengths)), self.batch
+        if (rising := getattr(self.data, 'rising', None)) and self.epoch < rising[1]: # the easy ones first, in later epochs less so
+            rank = np.argsort(np.argsort(rising[0], kind='stable'))/len(order)
+            return iter(np.argsort(rank + (self.epoch+1)/rising[1]*rng.random(len(order)), kind='stable').tolist())
         pools = [p[np.argsort(self.lengths[p], kind='stable')] for p in np.split(order, range(self.pool*b, len(order), self.pool*b))]
         batches = [p[i:i+b] for p in pools for i in range(0, len(p), b)]
         full, rest = [o for o in batches if len(o) == b], [o for o in batches if len(o) < b]
@@ -177,9 +180,11 @@ def _batches(lengths, groups, batch):
     return [o for o in out if o]
 
 # %% ../nbs/02b_llm.ipynb #3dc49004
-def _placed(model, rows):
-    "With positions, which a call without `generate` has to be told"
-    return rows | {'position_ids': word_positions(rows['attention_mask'])} if takes_positions(inner_llm(model)) else rows
+def _placed(model, rows, inner=False):
+    "With positions, which a call without `generate` has to be told; the language model inside one that counts in its own way is told what that counts"
+    if not takes_positions(inner_llm(model)): return rows
+    count = word_positions(rows['attention_mask'])
+    return rows | {'position_ids': model.positions(rows['input_ids'], count) if inner and hasattr(model, 'positions') else count}
 
 def _padded(rows, pad, device):
     out = collate([{'input_ids': r, 'labels': r} for r in rows], pad)
@@ -219,6 +224,7 @@ def generate(
     for some in tqdm(_batches([len(p) for p in prompts], groups, batch), desc=progress, unit='batch', disable=not progress):
         rows = _begun(model, tok, prompts, some, inputs)
         asked = getattr(model, 'llm', model) if 'past_key_values' in rows else model # the ECG is read already
+        if asked is not model and hasattr(model, 'positions'): rows = _placed(model, rows, True)
         out = asked.generate(**rows, max_new_tokens=max_new_tokens, eos_token_id=eos, pad_token_id=tok.pad_token_id, **kwargs)
         for i,text in zip((i for g in some for i in g), tok.batch_decode(out[:, rows['input_ids'].shape[1]:], skip_special_tokens=True)): answers[i] = text.strip()
     return answers
@@ -242,7 +248,7 @@ def label_scores(
     for some in tqdm(_batches([len(p) for p in prompts], groups, batch), desc=progress, unit='batch', disable=not progress):
         given, many = _begun(model, tok, prompts, some, inputs, [len(p)-a-1 for p,a in zip(prompts, answer)]), [i for g in some for i in g]
         n = max(answer[i] for i in many)
-        if 'past_key_values' in given: given, asked = {**_placed(model, given), 'use_cache': True}, getattr(model, 'llm', model)
+        if 'past_key_values' in given: given, asked = {**_placed(model, given, True), 'use_cache': True}, getattr(model, 'llm', model)
         else: given, asked = _placed(model, given), model
         seen = given['past_key_values'].get_seq_length() if 'past_key_values' in given else 0
         given |= {k: given[k][:,seen:] for k in ('input_ids','position_ids') if k in given}
@@ -282,7 +288,7 @@ def control_ecgs(
     raise ValueError(f"condition {condition!r}; expected 'model' or one of {CONTROLS}")
 
 # %% ../nbs/02b_llm.ipynb #aa941266
-FUSIONS = {'prefix': 'ecgelm.two_stage:fit_prefix', 'patches': 'ecgelm.two_stage:fit_patches', 'kv': 'ecgelm.meit:fit_kv', 'vlm': 'ecgelm.vlm:fit_vlm', 'tokens': 'ecgelm.end2end:fit_tokens'} # name -> module:function
+FUSIONS = {'prefix': 'ecgelm.two_stage:fit_prefix', 'patches': 'ecgelm.two_stage:fit_patches', 'kv': 'ecgelm.meit:fit_kv', 'vlm': 'ecgelm.vlm:fit_vlm', 'tokens': 'ecgelm.end2end:fit_tokens', 'aligned': 'ecgelm.symbols:fit_aligned'} # name -> module:function
 
 def fusion(
     name:str # One of `FUSIONS`

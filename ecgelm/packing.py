@@ -15,7 +15,7 @@ from torch.nn import functional as F
 from transformers import MODEL_FOR_CAUSAL_LM_MAPPING
 from transformers.modeling_utils import ALL_ATTENTION_FUNCTIONS
 
-from .llm import inner_llm, takes_positions
+from .llm import LLM_FAMILIES, inner_llm, takes_positions
 
 # %% ../nbs/02b_llm_3_pack.ipynb #e360433f
 def pack(
@@ -30,27 +30,39 @@ def pack(
     return {'input_ids': one(np.concatenate([np.asarray(r['input_ids']) for r in rows])), 'labels': one(labels), 'position_ids': one(np.concatenate([np.arange(n) for n in lengths]))}
 
 # %% ../nbs/02b_llm_3_pack.ipynb #8a22a6c0
+class _Wanted:
+    "The positions of a batch whose next word is learnt: a mask, and their places in it; None: all are wanted"
+    mask, at = None, None
+    @classmethod
+    def read(cls, labels):
+        cls.mask = None if labels is None else F.pad(labels[:,1:] != -100, (0, 1))
+        cls.at = None if labels is None else torch.nonzero(cls.mask.flatten())[:,0]
+
 class _Documents:
-    "Where the sequences of the row that is being read begin and end"
-    lengths, edges = None, None
+    "Where the sequences of the row that is being read begin and end, and in each the first position that is wanted"
+    lengths, edges, first = None, None, None
     @classmethod
     def read(cls, position_ids):
         at = torch.nonzero(position_ids[0] == 0)[:,0].tolist() + [position_ids.shape[1]]
         cls.lengths, cls.edges = [b-a for a,b in zip(at, at[1:])], torch.tensor(at, dtype=torch.int32, device=position_ids.device)
+        known = _Wanted.mask is not None and _Wanted.mask.shape == position_ids.shape
+        cls.first = [int(o.float().argmax()) if len(o) else 0 for o in _Wanted.mask[0].split(cls.lengths)] if known else None
 
+# %% ../nbs/02b_llm_3_pack.ipynb #5c9ab748
 def _by_document(module, query, key, value, attention_mask, scaling=None, dropout=0., sliding_window=None, **kw):
     "Causal attention within each sequence of a row; (1, heads, tokens, width of a head)"
-    lengths, grouped = _Documents.lengths, key.shape[1] != query.shape[1]
+    lengths, grouped, last = _Documents.lengths, key.shape[1] != query.shape[1], module.config.model_type in LLM_FAMILIES and module.layer_idx == module.config.num_hidden_layers-1
     if sum(lengths) != query.shape[2]: raise ValueError(f'{query.shape[2]} tokens, of which {sum(lengths)} are in sequences; packed rows are read whole, without a cache (use_cache=False)')
     if query.is_cuda and query.dtype != torch.float32 and not dropout: return _varlen(query, key, value, scaling, sliding_window, grouped), None
-    out = []
-    for q,k,v in zip(*(o.split(lengths, 2) for o in (query, key, value))):
-        far = sliding_window is not None and q.shape[2] > sliding_window
-        near = None
-        if far:
-            i = torch.arange(q.shape[2], device=q.device)
-            near = (i[:,None] >= i) & (i[:,None]-i < sliding_window)
-        out.append(F.scaled_dot_product_attention(q, k, v, attn_mask=near, is_causal=not far, dropout_p=dropout, scale=scaling, enable_gqa=grouped))
+    out, skip = [], _Documents.first if last and _Documents.first else [0]*len(lengths)
+    for q,k,v,a in zip(*(o.split(lengths, 2) for o in (query, key, value)), skip):
+        n, near = q.shape[2], None
+        a = a if 2*a > n else 0 # a mask costs more than half of a triangle
+        if a or sliding_window is not None and n > sliding_window:
+            i, j = torch.arange(a, n, device=q.device)[:,None], torch.arange(n, device=q.device)
+            near = (i >= j) & (i-j < (sliding_window or n))
+        got = F.scaled_dot_product_attention(q[:,:,a:], k, v, attn_mask=near, is_causal=near is None, dropout_p=dropout, scale=scaling, enable_gqa=grouped)
+        out.append(F.pad(got, (0, 0, a, 0)))
     return torch.cat(out, 2).transpose(1, 2), None
 
 def _varlen(query, key, value, scaling, window, grouped):
@@ -88,77 +100,119 @@ def packed(
 
 # %% ../nbs/02b_llm_3_pack.ipynb #cf763c29
 class _LabelLoss(torch.autograd.Function):
-    "Sum of the cross-entropies of rows of hidden states, their logits made in parts; (n, width), (words, width)"
+    "Sum of the cross-entropies of rows of hidden states as a share of `items`, their logits made in parts; (n, width), (words, width)"
     @staticmethod
-    def forward(ctx, hidden, weight, bias, targets, chunk, cap, scale):
+    def forward(ctx, hidden, weight, bias, targets, items, chunk, cap, scale):
         need_h, need_w, need_b = ctx.needs_input_grad[:3]
-        dh, dw, db = torch.empty_like(hidden) if need_h else None, torch.zeros_like(weight, dtype=torch.float32) if need_w else None, torch.zeros_like(bias, dtype=torch.float32) if bias is not None and need_b else None
+        dh, dw, db = torch.empty_like(hidden) if need_h else None, None, torch.zeros_like(bias, dtype=torch.float32) if bias is not None and need_b else None
         total = hidden.new_zeros((), dtype=torch.float32)
         for at in range(0, len(hidden), chunk):
             h, t = hidden[at:at+chunk], targets[at:at+chunk]
             z = F.linear(h, weight, bias).float()
             if scale != 1: z = z*scale
             if cap: z = torch.tanh(z/cap)*cap
-            lse = z.logsumexp(1)
-            total += (lse - z.gather(1, t[:,None])[:,0]).sum()
-            g = (z-lse[:,None]).exp_()
-            g.scatter_add_(1, t[:,None], g.new_full((len(t), 1), -1.))
+            g = z.log_softmax(1)
+            total -= g.gather(1, t[:,None]).sum()
+            g = g.exp_().scatter_add_(1, t[:,None], g.new_full((len(t), 1), -1.))
             if cap: g *= 1-(z/cap)**2
             if scale != 1: g *= scale
-            if need_b and bias is not None: db += g.sum(0)
+            if need_b and bias is not None: db += g.sum(0)/items
             g = g.to(hidden.dtype)
-            if need_h: dh[at:at+chunk] = g @ weight
-            if need_w: dw.addmm_(g.t().float(), h.float()) if dw.dtype != g.dtype else dw.addmm_(g.t(), h)
-        ctx.save_for_backward(*(o for o in (dh, dw, db) if o is not None))
-        ctx.has, ctx.dtypes = [o is not None for o in (dh, dw, db)], (hidden.dtype, weight.dtype, bias.dtype if bias is not None else None)
-        return total
+            if need_h: dh[at:at+chunk] = g @ weight/items
+            if need_w: dw = (g.t() @ (h/items)).float() if dw is None else dw.add_(g.t() @ (h/items))
+        if need_w and dw is None: dw = torch.zeros_like(weight, dtype=torch.float32)
+        ctx.kept, ctx.dtypes = (dh, dw, db), (hidden.dtype, weight.dtype, bias.dtype if bias is not None else None)
+        return total/items
     @staticmethod
     def backward(ctx, grad):
-        kept = iter(ctx.saved_tensors)
-        return *((next(kept)*grad).to(t) if there else None for there,t in zip(ctx.has, ctx.dtypes)), None, None, None, None
+        if ctx.kept is None: raise RuntimeError('a second backward pass through one loss; compute the loss again')
+        kept, ctx.kept = ctx.kept, None # as large as the vocabulary: changed where it lies, and only if it has to be
+        same = grad.device.type == 'cpu' and float(grad) == 1
+        return *(None if o is None else (o if same else o.mul_(grad)).to(t) for o,t in zip(kept, ctx.dtypes)), None, None, None, None, None
+
+# %% ../nbs/02b_llm_3_pack.ipynb #f11f9a0c
+_PLACEWISE = ('mlp', *(f'{a}.{o}' for a in ('self_attn', 'attn', 'attention', 'attn.attention') for o in ('q_proj', 'o_proj', 'out_proj', 'c_proj', 'dense'))) # of a layer, by the names of the families: what sees each position by itself
+
+def _some_in(module, args):
+    "Of (batch, n, width) the wanted positions, (positions, width)"
+    mask = _Wanted.mask
+    if mask is None or not module.training or args[0].shape[:-1] != mask.shape: return
+    return tuple(o.flatten(0, 1)[_Wanted.at] if torch.is_tensor(o) and o.shape[:-1] == mask.shape else o for o in args)
+
+def _some_out(module, args, out):
+    "These at their places, and nothing elsewhere"
+    if _Wanted.mask is None or not module.training or out.ndim != 2 or len(out) != len(_Wanted.at): return
+    return out.new_zeros(_Wanted.mask.numel(), out.shape[-1]).index_copy(0, _Wanted.at, out).view(*_Wanted.mask.shape, -1)
+
+def _last_layer(llm):
+    "Hooks on the last layer, which is computed where it is wanted"
+    if llm.config.model_type not in LLM_FAMILIES: return []
+    layers = next(m for m in llm.modules() if isinstance(m, nn.ModuleList) and len(m) == llm.config.num_hidden_layers)
+    parts = [m for m in (layers[-1].get_submodule(o) for o in _PLACEWISE if _has(layers[-1], o)) if m is not None]
+    return [h for m in parts for h in (m.register_forward_pre_hook(_some_in), m.register_forward_hook(_some_out))]
+
+def _has(module, name):
+    for o in name.split('.'):
+        if (module := getattr(module, o, None)) is None: return False
+    return True
+
 
 # %% ../nbs/02b_llm_3_pack.ipynb #cfba28ac
-def _label_loss(hidden, head, labels, items, chunk, config):
+def _label_loss(hidden, weight, bias, labels, items, chunk, config):
     "The mean over all labels, or their sum as a share of `items`"
     cap, scale = getattr(config, 'final_logit_softcapping', None) or 0., getattr(config, 'logit_scale', None) or 1/(getattr(config, 'logits_scaling', None) or 1)
     at = labels[:,1:] != -100
-    return _LabelLoss.apply(hidden[:,:-1][at], head.weight, head.bias, labels[:,1:][at], chunk, cap, scale)/(at.sum() if items is None else items)
+    return _LabelLoss.apply(hidden[:,:-1][at], weight, bias, labels[:,1:][at], at.sum() if items is None else items, chunk, cap, scale)
 
+def _own_labels(ids, position_ids, block):
+    "The labels of a text's own words, where one is of a block (first id, how many, weight) and not the first of its text, counted from the block's first"
+    first, n, _ = block
+    inside = (ids >= first) & (ids < first+n)
+    return torch.where(inside if position_ids is None else inside & (position_ids > 0), ids-first, -100)
+
+# %% ../nbs/02b_llm_3_pack.ipynb #b777f3f4
 @contextmanager
 def label_logits(
     model,            # A causal LM, with LoRA or without, or a model around one
-    chunk:int=1024    # Logits of so many positions at once
+    chunk:int=1024,   # Logits of so many positions at once
+    also:tuple=None   # (first id, ids, weight) of words that are predicted among themselves too wherever they stand, such as an ECG's tokens: the mean of that loss is added, times the weight
 ):
     "Inside, a training model's loss is computed from the logits at labels alone; its output has hardly any other logits."
     head, now = model.get_output_embeddings(), {}
     config, whole = inner_llm(model).config.get_text_config(), type(head) is nn.Linear # LoRA lays the rows of new words beside the matrix; then the model makes the logits itself
     def take(module, args, kw):
-        now.clear()
+        now.clear(); _Wanted.read(None)
         if not module.training or kw.get('labels') is None: return
-        now.update(labels=kw['labels'], items=kw.get('num_items_in_batch'))
+        now.update(labels=kw['labels'], items=kw.get('num_items_in_batch'), own=_own_labels(kw['input_ids'], kw.get('position_ids'), also) if also else None)
+        if not also: _Wanted.read(kw['labels'])
         kw = {k: v for k,v in kw.items() if k not in ('labels', 'num_items_in_batch')}
-        if not whole: kw['logits_to_keep'] = now['keep'] = torch.nonzero((now['labels'][:,1:] != -100).any(0))[:,0]
+        if not whole: kw['logits_to_keep'] = now['keep'] = torch.nonzero(((now['labels'][:,1:] != -100) | (now['own'][:,1:] >= 0 if also else False)).any(0))[:,0]
         return args, kw
     def lose(module, args):
         if 'labels' not in now or not whole: return
-        now['loss'] = _label_loss(args[0], module, now['labels'].to(args[0].device), now['items'], chunk, config)
-        return (args[0][:,-1:],)
+        hidden = args[0]
+        now['loss'] = _label_loss(hidden, module.weight, module.bias, now['labels'].to(hidden.device), now['items'], chunk, config)
+        if also: now['loss'] = now['loss'] + also[2]*_label_loss(hidden, *(None if o is None else o[also[0]:also[0]+also[1]] for o in (module.weight, module.bias)), now['own'].to(hidden.device), None, chunk, config)
+        return (hidden[:,-1:],)
     def give(module, args, kw, out):
         if 'keep' in now:
-            want = now['labels'][:,now['keep']+1].to(out.logits.device)
-            now['loss'] = F.cross_entropy(out.logits.flatten(0, 1).float(), want.flatten(), ignore_index=-100, reduction='sum')/((want != -100).sum() if now['items'] is None else now['items'])
+            def mean(logits, labels, items): return F.cross_entropy(logits.flatten(0, 1).float(), labels.flatten(), ignore_index=-100, reduction='sum')/((labels != -100).sum() if items is None else items)
+            now['loss'] = mean(out.logits, now['labels'][:,now['keep']+1].to(out.logits.device), now['items'])
+            if also: now['loss'] = now['loss'] + also[2]*mean(out.logits[...,also[0]:also[0]+also[1]], now['own'][:,now['keep']+1].to(out.logits.device), None)
         if 'loss' in now: out['loss'] = now['loss']
         now.clear()
         return out
-    hooks = [model.register_forward_pre_hook(take, with_kwargs=True), head.register_forward_pre_hook(lose), model.register_forward_hook(give, with_kwargs=True)]
+    hooks = [model.register_forward_pre_hook(take, with_kwargs=True), head.register_forward_pre_hook(lose), model.register_forward_hook(give, with_kwargs=True), *_last_layer(inner_llm(model))]
     try: yield model
     finally:
+        _Wanted.read(None)
         for h in hooks: h.remove()
 
 # %% ../nbs/02b_llm_3_pack.ipynb #994fde6b
 @contextmanager
 def lean(
-    model # A causal LM, with LoRA or without, or a model around one
+    model,          # A causal LM, with LoRA or without, or a model around one
+    also:tuple=None # As in `label_logits`
 ):
     "`packed` and `label_logits` together: what a training with packing is done in."
-    with label_logits(model), packed(model): yield model
+    with label_logits(model, also=also), packed(model): yield model

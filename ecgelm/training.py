@@ -30,7 +30,7 @@ from transformers.integrations import TensorBoardCallback
 from transformers.utils import logging as hf_logging
 
 from .llm import Rows, SimilarLengths, collate, inner_llm, takes_positions, word_positions
-from .packing import lean, pack
+from .packing import can_pack, lean, pack
 from .preprocess import fig_png, same_params, write_atomic, write_json
 
 # %% ../nbs/02b_llm_4_train.ipynb #29e61376
@@ -297,7 +297,7 @@ def _checked_steps(n, steps, epochs, batch, optimizer, schedule):
 # %% ../nbs/02b_llm_4_train.ipynb #76b6edac
 class _Numbered(torch.utils.data.Dataset):
     "A dataset's rows with their numbers"
-    def __init__(self, data): self.data, self.lengths = data, data.lengths
+    def __init__(self, data): self.data, self.lengths, self.rising = data, data.lengths, getattr(data, 'rising', None)
     def set_epoch(self, epoch):
         if hasattr(self.data, 'set_epoch'): self.data.set_epoch(epoch)
     def __len__(self): return len(self.data)
@@ -328,9 +328,9 @@ def _gatherer(model, tok, data, packing):
 # %% ../nbs/02b_llm_4_train.ipynb #011094b0
 class _Trainer(Trainer):
     "Batches as `SimilarLengths` draws them, one progress bar, costs in the log, and no checkpoint of weights that are not finite"
-    def __init__(self, *args, pool=50, packing=False, watch=None, patience=0, look_at=None, **kwargs):
+    def __init__(self, *args, pool=50, packing=False, also=None, watch=None, patience=0, look_at=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.pool, self.packing, self.watch, self.patience, self.look_at, self.meter, self.seen = pool, packing, watch, patience, look_at, _Meter(), []
+        self.pool, self.packing, self.also, self.watch, self.patience, self.look_at, self.meter, self.seen = pool, packing, also, watch, patience, look_at, _Meter(), []
         self.before, self.last, self.read = None, None, torch.zeros(4, dtype=torch.float64)
         if sharding() == 'fsdp': self._divide()
         for c in self.callback_handler.callbacks:
@@ -348,7 +348,7 @@ class _Trainer(Trainer):
     def training_step(self, model, inputs, num_items_in_batch=None):
         if self.before is None: self.before = next((h for h in reversed(self.state.log_history) if 'seconds' in h), {})
         self.meter.go()
-        with lean(self.model) if self.packing else nullcontext(): loss = super().training_step(model, inputs, num_items_in_batch)
+        with lean(self.model, self.also) if self.packing else nullcontext(): loss = super().training_step(model, inputs, num_items_in_batch)
         self.read = self.read.to(self.now) + self.now # where the batch is: nobody waits for a GPU
         self.seen.append((self.state.global_step+1, self.numbers, loss.detach()))
         if loss.device.type == 'cpu' or len(self.seen) >= 20: self.check_finite() # on a GPU each check would wait for it
@@ -461,10 +461,10 @@ def _same(self:_Trainer, found):
     return dict(zip(found, broadcast(torch.tensor([*found.values()], dtype=torch.float64, device=self.args.device)).tolist()))
 
 # %% ../nbs/02b_llm_4_train.ipynb #53745d41
-def _same_training(out, args, model, data, optimizer, packing, patience):
+def _same_training(out, args, model, data, optimizer, packing, patience, also):
     "Refuse to go on with another training"
     given = dict(steps=args.max_steps, batch=args.per_device_train_batch_size*args.gradient_accumulation_steps*together().num_processes, lr=args.learning_rate, warmup_steps=args.warmup_steps, weight_decay=args.weight_decay,
-        schedule=args.lr_scheduler_type.value, optimizer=optimizer, seed=args.seed, bf16=args.bf16, packing=packing, conversations=len(data), tokens=int(sum(data.lengths)))
+        schedule=args.lr_scheduler_type.value, optimizer=optimizer, seed=args.seed, bf16=args.bf16, packing=packing, also=also, conversations=len(data), tokens=int(sum(data.lengths)))
     given['weights'], given['trained'] = (sum(p.numel() for p in model.parameters() if p.requires_grad or k) for k in (1, 0))
     if patience: given |= dict(patience=patience, watch_steps=args.eval_steps)
     if how := sharding(): given['sharding'] = how # its checkpoints are of another form
@@ -515,15 +515,18 @@ def train_llm(
     epochs:float=None,     # How often each conversation is seen, instead of `steps`
     checkpointing:bool=False, # Compute activations again in the backward pass: less memory, more time
     accumulate:int=1,      # Batches a step: their gradients are added up
-    packing:bool=False,    # Sequences one behind the other in place of padding, and logits at labels alone
+    packing:bool=None,     # Sequences one behind the other in place of padding, and logits at labels alone; None: where the model can be packed, is not compiled and not cut into parts
     watch=None,            # A look at the model: function without arguments -> dict of numbers with `score`, of which more is better
     watch_steps:int=None,  # Steps between looks; None: an epoch
     patience:int=0,        # Looks without a better score after which it ends, with the weights of the best one; 0: it does not end early
+    also:tuple=None,       # With packing: words that are predicted among themselves too, as in `label_logits`
     compile:bool=False,    # torch.compile: minutes before the first step, and rarely faster on a processor; not with packing
     trackers:tuple=None    # Of 'tensorboard', 'wandb': who is told of the log; None: TensorBoard, and Weights & Biases where it is installed and knows you
 )->list:                   # The log: dicts with step, loss, learning rate and costs, and of each look
     "Train on the labels with transformers' Trainer; goes on at the last checkpoint of `out`."
     if not train: raise ValueError('no conversations to train on; the training split is empty')
+    packing = can_pack(model) and not compile and not sharding() if packing is None else packing
+    if also and not packing: raise ValueError(f'{type(inner_llm(model)).__name__} is not packed here, and only then are words predicted among themselves; leave also out')
     if patience and watch is None: raise ValueError(f'patience={patience} without watch; give a function whose score says when to stop')
     if watch is not None and not callable(watch): raise ValueError(f'watch={watch!r}; expected a function without arguments that gives a dict of numbers with `score`, such as one of `make_watch`')
     _check_parts(optimizer, packing, compile)
@@ -531,8 +534,8 @@ def train_llm(
     steps, epoch = _checked_steps(len(train), steps, epochs, batch*accumulate, optimizer, schedule)
     every, kinds = (watch_steps or epoch) if watch else None, _trackers(trackers)
     args = _arguments(out, steps, batch, lr, warmup, weight_decay, schedule, seed, bf16, save_steps, every, patience, kinds, gradient_accumulation_steps=accumulate, prediction_loss_only=compute_metrics is None, torch_compile=compile)
-    _same_training(out, args, model, data, optimizer, packing, patience)
+    _same_training(out, args, model, data, optimizer, packing, patience, also and list(also))
     with whole_after(model):
         trainer = _Trainer(model, args, train_dataset=data, eval_dataset=held_out or (data if watch else None), data_collator=_gatherer(model, tok, data.data, packing), optimizers=(MuonAdamW(model, lr, weight_decay) if optimizer == 'muon' else None, None), compute_metrics=compute_metrics,
-            pool=1 if packing else getattr(data.data, 'pool', 50), packing=packing, watch=watch, patience=patience, look_at=held_out and _gatherer(model, tok, held_out.data, False), callbacks=[ShowProgress(), _Flow(patience), *([_Board(out/'tensorboard')] if 'tensorboard' in kinds else []), *callbacks])
+            pool=1 if packing else getattr(data.data, 'pool', 50), packing=packing, also=also, watch=watch, patience=patience, look_at=held_out and _gatherer(model, tok, held_out.data, False), callbacks=[ShowProgress(), _Flow(patience), *([_Board(out/'tensorboard')] if 'tensorboard' in kinds else []), *callbacks])
         return _trained(trainer, out, steps, checkpointing)

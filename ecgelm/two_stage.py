@@ -343,7 +343,7 @@ def generate(self:EcgLanguageModel,
 
 # %% ../nbs/03_two_stage.ipynb #d87e5f8a
 ECG_WORDS = ('<ecg_start>', '<ecg_end>', '<ecg_vector>')
-MODELS = {'prefix': 'ecgelm.two_stage:EcgLanguageModel', 'kv': 'ecgelm.meit:KvLanguageModel'} # fusion -> module:class
+MODELS = {'prefix': 'ecgelm.two_stage:EcgLanguageModel', 'kv': 'ecgelm.meit:KvLanguageModel', 'placed': 'ecgelm.symbols:PlacedLanguageModel'} # fusion -> module:class
 
 def model_class(
     fusion:str # One of `MODELS`
