@@ -138,6 +138,7 @@ def _not_written(what, out, e, stays):
     "Why something could not be written, and what to do"
     return OSError(f'{what} could not be written ({str(e).splitlines()[0]}); {shutil.disk_usage(out).free/1e6:,.0f} MB are free there. {stays}. Make room, and the same call goes on')
 
+# %% ../nbs/02b_llm_4_train.ipynb #ff14cabc
 def end_training(
     out:Path,  # Folder of a training
     log:list,  # From `train_llm`
@@ -372,6 +373,7 @@ def check_finite(self:_Trainer,
     if bad is not None and lost and before: says.append(f'the weights {lost} were not finite before it; the batch of step {before[0]}: {self._named(before[1])}')
     raise FloatingPointError(f'{self.args.output_dir}: {"; ".join(says)}. {self._whole()}. Look at these ECGs and texts; a lower lr or a longer warmup, into another folder, often helps')
 
+# %% ../nbs/02b_llm_4_train.ipynb #2dbd094a
 @patch
 def _named(self:_Trainer, numbers): return self.train_dataset.names(numbers.tolist())
 @patch
@@ -410,6 +412,7 @@ def _prepare_rows(prepare, *things):
     finally:
         for o in models: del o.get_input_embeddings, o.get_output_embeddings
 
+# %% ../nbs/02b_llm_4_train.ipynb #af29b672
 @patch
 def _load_from_checkpoint(self:_Trainer, checkpoint, model=None):
     "Weights of a checkpoint; of one in parts each process takes its own"
@@ -442,6 +445,7 @@ def _costs(self:_Trainer):
     now = {'seconds': round(mine['seconds'], 2), 'cpu_seconds': round(cpu, 2), **({'joules': round(used, 1)} if told else {}), **{k: int(v) for k,v in zip(('conversations','tokens','places','labels'), read)}}
     return {k: v+self.before.get(k, 0) for k,v in now.items()}
 
+# %% ../nbs/02b_llm_4_train.ipynb #17bca036
 @patch
 def evaluate(self:_Trainer, *args, **kwargs):
     "A look: loss of the held-out rows where there are some, and what `watch` finds"
@@ -479,6 +483,7 @@ class _Board(TensorBoardCallback):
             self._SummaryWriter = self.tb_writer = None
             print(f'{self.logging_dir}: TensorBoard could not write ({e}) and is told no more; the training goes on')
 
+# %% ../nbs/02b_llm_4_train.ipynb #520cc774
 def _trained(trainer, out, steps, checkpointing):
     "Train to the end, and say how it went"
     hf_logging.disable_progress_bar() # one bar is enough
