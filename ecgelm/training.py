@@ -88,12 +88,13 @@ def joules_between(
 class _Meter:
     "Clock, processor time and energy of a process, while it goes"
     def __init__(self): self.total, self.mark = {'seconds': 0., 'cpu_seconds': 0.}, None
-    def go(self): self.mark = self.mark or (time.perf_counter(), time.process_time(), joules())
+    def go(self): self.mark = self.mark or (time.perf_counter(), time.process_time(), self.energy())
+    def energy(self): return {k: v for k,v in joules().items() if k == 'gpu' or together().is_local_main_process} # one process of a machine tells of its processors
     def stop(self):
         if self.mark is None: return
         clock, cpu, energy = self.mark
         self.total['seconds'] += time.perf_counter()-clock; self.total['cpu_seconds'] += time.process_time()-cpu
-        if (used := joules_between(energy, joules())) is not None: self.total['joules'] = self.total.get('joules', 0.)+used
+        if (used := joules_between(energy, self.energy())) is not None: self.total['joules'] = self.total.get('joules', 0.)+used
         self.mark = None
     @contextmanager
     def aside(self):
