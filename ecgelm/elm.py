@@ -14,10 +14,13 @@ from importlib import import_module
 from inspect import signature
 from numbers import Integral, Real
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
+import torch
 from fastcore.basics import patch
 from fastcore.script import call_parse
+from transformers import GenerationConfig, TextIteratorStreamer
 
 from .conversations import ConversationError, Encoded, Losses
 from .llm import CONTROLS, control_ecgs, model_folder
@@ -79,11 +82,17 @@ def part_bounds(
     cuts = np.linspace(0, n, -(-n//most)+1).astype(int).tolist()
     return list(zip(cuts, cuts[1:]))
 
+@contextmanager
+def _drawn(seed, kw):
+    "Inside, answers that are drawn are the same for the same seed"
+    if not kw.get('do_sample'): yield; return
+    with torch.random.fork_rng(): torch.manual_seed(seed); yield
+
 @patch
 def write_samples(self:Elm,
     rows,                  # Rows of a corpus, of patients it was not trained on
     condition:str='model', # 'model', or a control: 'zeroed', 'shuffled', 'text_only'
-    seed:int=0,            # Of prompts and of the exchange of patients
+    seed:int=0,            # Of prompts, of the exchange of patients, and of answers that are drawn (do_sample=True)
     max_new_tokens:int=96, # Longest report
     batch:int=64,          # Records at once
     progress:bool=True,    # Show a progress bar
@@ -94,7 +103,7 @@ def write_samples(self:Elm,
     ecgs = control_ecgs([row_ecg(r) for r in rows], condition, seed)
     chats = [report_conversation(r, seed) for r in rows]
     ask = [self._fits(c, [[e]], max_new_tokens) for c,e in zip(chats, ecgs)]
-    said = self.say(ask, max_new_tokens, batch, f'reports, {condition}' if progress else '', **kw)
+    with _drawn(seed, kw): said = self.say(ask, max_new_tokens, batch, f'reports, {condition}' if progress else '', **kw)
     return [dict(condition=condition, record_id=r['record_id'], segment=r['segment'], patient_id=r['patient_id'], question=c['messages'][0]['content'].removeprefix('<ecg>\n'), reference=r['report'].strip(),
                  report_source=r['report_source'], generated=g, labels=list(r['labels'])) | self.remarks(c, [[e]]) for r,c,g,e in zip(rows, chats, said, ecgs)]
 
@@ -140,7 +149,7 @@ def answer_chats(self:Elm,
     rows:EcgRows,          # Where their ECGs are
     losses:Losses,         # Counts those that cannot be asked: their ECG is not there, or they are too long
     condition:str='model', # 'model', or a control: 'zeroed', 'shuffled', 'text_only'
-    seed:int=0,            # Of the exchange of patients
+    seed:int=0,            # Of the exchange of patients, and of answers that are drawn (do_sample=True)
     max_new_tokens:int=96, # Longest answer
     batch:int=64,          # Conversations at once
     progress:bool=True,    # Show a progress bar
@@ -156,7 +165,7 @@ def answer_chats(self:Elm,
     bar = f'answers, {condition}' if progress else ''
     picked = self._choose([(c, ecgs) for c,_,_,ecgs in ready], batch, bar) if choose else {}
     write = [k for k in range(len(ready)) if k not in picked]
-    said = dict(zip(write, self.say([ready[k][2] for k in write], max_new_tokens, batch, bar, **kw) if write else []))
+    with _drawn(seed, kw): said = dict(zip(write, self.say([ready[k][2] for k in write], max_new_tokens, batch, bar, **kw) if write else []))
     return [_sample(c, segs, condition, picked[k][0] if k in picked else said[k]) | ({'likelihoods': picked[k][1]} if k in picked else {}) | self.remarks(c, ecgs) for k,(c,segs,_,ecgs) in enumerate(ready)]
 
 # %% ../nbs/02c_elm.ipynb #3ec8dfc7
@@ -167,8 +176,42 @@ def report(self:Elm,
     max_new_tokens:int=96              # Longest answer
 )->str:                                # The answer
     "Ask about one ECG."
+    return self.say([self._asks(ecg, question, max_new_tokens)], max_new_tokens)[0]
+
+@patch
+def _asks(self:Elm, ecg, question, room):
+    "The prompt of a question about one ECG as it was recorded"
     chat = {'record_ids': [getattr(ecg, 'record_id', 'ecg')], 'messages': [{'role': 'user', 'content': f'<ecg>\n{question}'}, {'role': 'assistant', 'content': ''}]}
-    return self.say([self._fits(chat, [[ecg]], max_new_tokens, raw=True)], max_new_tokens)[0]
+    return self._fits(chat, [[ecg]], room, raw=True)
+
+# %% ../nbs/02c_elm.ipynb #7d289a3f
+class _Pieces(TextIteratorStreamer):
+    "Passes on what is written until nobody reads any more"
+    stopped = False
+    def put(self, value):
+        if self.stopped: raise StopIteration
+        super().put(value)
+
+@patch
+def stream(self:Elm,
+    ecg,                            # An ECG as it was recorded, as for `report`
+    question:str=REPORT_PROMPTS[0], # What is asked
+    max_new_tokens:int=96,          # Longest answer
+    **kw                            # To transformers' `generate`: do_sample=True; beams cannot be streamed
+):                                  # Yields texts; together they are the answer
+    "The answer about one ECG, while it is written."
+    prompt, pieces, failed = self._asks(ecg, question, max_new_tokens), _Pieces(self.tok, skip_prompt=True, skip_special_tokens=True), []
+    def write():
+        try: self.say([prompt], max_new_tokens, streamer=pieces, **kw)
+        except StopIteration: pass
+        except BaseException as e: failed.append(e)
+        finally: pieces.text_queue.put(pieces.stop_signal)
+    def read():
+        thread = Thread(target=write, daemon=True); thread.start()
+        try: yield from filter(None, pieces)
+        finally: pieces.stopped = True; thread.join()
+        if failed: raise failed[0]
+    return read()
 
 # %% ../nbs/02c_elm.ipynb #8ee18e5a
 def check_whole(
@@ -395,13 +438,15 @@ def check_chats(
     if chats is not None and (isinstance(chats, (str, bytes, dict, Path)) or not hasattr(chats, '__iter__')): raise ValueError(f'chats={chats!r}; expected conversations, such as a list or a `Mix`; sets are opened with Mix([folder])')
 
 def read_options(
-    options:str # JSON of a command's `--options`
-)->dict:        # Settings, `model_args` among them a dict
-    "More settings of a training, as a command is told them."
-    form = 'expected a JSON object such as \'{"packing": true}\''
+    options:str,                # JSON of a command's `--options`
+    name:str='options',         # How the command calls it
+    like:str='{"packing": true}'# An example
+)->dict:                        # Settings, `model_args` among them a dict
+    "More settings, as a command is told them."
+    form = f"expected a JSON object such as '{like}'"
     try: more = json.loads(options)
-    except ValueError as e: raise ValueError(f'options {options!r} are no JSON ({e}); {form}') from e
-    if not isinstance(more, dict) or not isinstance(more.get('model_args', {}), dict): raise ValueError(f'options {options!r}; {form}, and model_args in it another')
+    except ValueError as e: raise ValueError(f'{name} {options!r} are no JSON ({e}); {form}') from e
+    if not isinstance(more, dict) or not isinstance(more.get('model_args', {}), dict): raise ValueError(f'{name} {options!r}; {form}, and model_args in it another')
     return more
 
 # %% ../nbs/02c_elm.ipynb #acaec3d6
@@ -469,7 +514,8 @@ def ecgelm_generate(
     controls:bool=True,   # Also ask with the ECG zeroed, with another patient's ECG, and without any
     max_new_tokens:int=96,# Longest report in tokens
     batch:int=64,         # ECGs at once
-    seed:int=0,           # Of prompts and of the exchange of patients
+    seed:int=0,           # Of prompts, of the exchange of patients and of answers that are drawn
+    decode:str='{}',      # How answers are written, as JSON to transformers' `generate`: '{"num_beams": 4}', '{"do_sample": true, "temperature": 0.7}'; default: greedily
     chats:str='',         # Answer the questions of this set of conversations; default: write reports
     choose:bool=False,    # With chats: of the answers that a question names, give the likeliest
     base:str='',          # Of a model with LoRA: where its base model lies now; default: where it was
@@ -477,6 +523,7 @@ def ecgelm_generate(
 ):
     "Let a model write reports of ECGs it has not seen, or answer questions about them, and the same for the controls; writes OUT/samples.jsonl."
     with exit_clearly('ecgelm_generate'):
+        check_settings(more := read_options(decode, 'decode', '{"num_beams": 4}'), 'decode', vars(GenerationConfig()))
         lm, conditions = load_elm(model, base), ('model', *(CONTROLS if controls else ()))
         if chats: asked, rows, losses = load_set(chats, split), EcgRows([corpus]), Losses(Path(out)/'not_asked.jsonl')
         else: asked = load_corpus(corpus, split).filter(lambda r: is_report(r['report']))
@@ -485,8 +532,8 @@ def ecgelm_generate(
         if split != 'train' and (known := trained_on(lm.folder, who)):
             raise ValueError(f'the model was trained on {len(known)} of the {len({*who})} patients that are asked about, {known[0]} among them; expected none. Ask with the corpus and the split that it was trained with')
         parts, weights = Path(out)/'answers', [[p.name, p.stat().st_size, p.stat().st_mtime] for p in sorted(lm.folder.glob('*.safetensors'))]
-        same_params(parts/'params.json', dict(model=str(lm.folder), weights=weights, corpus=str(corpus), split=split, conditions=conditions, asked=len(asked), chats=chats, choose=choose, base=base, max_new_tokens=max_new_tokens, seed=seed, part=part), 'generation')
-        told = answer_all(lm, asked, parts, conditions, *((losses, rows) if chats else ()), part=part, seed=seed, max_new_tokens=max_new_tokens, batch=batch, **({'choose': choose} if chats else {}))
+        same_params(parts/'params.json', dict(model=str(lm.folder), weights=weights, corpus=str(corpus), split=split, conditions=conditions, asked=len(asked), chats=chats, choose=choose, base=base, max_new_tokens=max_new_tokens, seed=seed, part=part, decode=more), 'generation')
+        told = answer_all(lm, asked, parts, conditions, *((losses, rows) if chats else ()), part=part, seed=seed, max_new_tokens=max_new_tokens, batch=batch, **({'choose': choose} if chats else {}), **more)
         samples = _same_questions(told, losses) if chats else [s for c in conditions for s in told[c]]
         write_atomic(Path(out)/'samples.jsonl', ''.join(json.dumps(s, ensure_ascii=False)+'\n' for s in samples))
         shutil.rmtree(parts)

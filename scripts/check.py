@@ -120,14 +120,16 @@ def main():
     p.add_argument('--timeout', type=int, default=600, help='Longest time for one notebook, in s')
     p.add_argument('--workers', type=int, default=min(os.cpu_count(), 8), help='Notebooks tested at a time')
     a = p.parse_args()
-    with tempfile.TemporaryDirectory() as tmp:
-        copy = Path(tmp)/'tree'; copy.mkdir(); copy_of_tree(copy)
-        for name, *rest in (
-            ('exported modules are in sync', ['nbdev_export'], ['ecgelm/**/*.py'], 'run nbdev_export'),
-            ('README is in sync', ['python', 'scripts/readme.py'], ['README.md', 'README_files/*'], 'run make readme'),
-            ('pages of the docs are made', ['python', 'scripts/preview.py', '--process'], [], ''),
-            ('notebooks are clean', ['nbdev_clean'], ['nbs/**/*.ipynb'], 'run nbdev_clean')):
-            start = time.time(); report(name, in_sync(copy, *rest), start)
+    def tree():
+        "What is made from the notebooks is made again in a copy, and compared"
+        with tempfile.TemporaryDirectory() as tmp:
+            copy = Path(tmp)/'tree'; copy.mkdir(); copy_of_tree(copy)
+            for name, *rest in (
+                ('exported modules are in sync', ['nbdev_export'], ['ecgelm/**/*.py'], 'run nbdev_export'),
+                ('README is in sync', ['python', 'scripts/readme.py'], ['README.md', 'README_files/*'], 'run make readme'),
+                ('pages of the docs are made', ['python', 'scripts/preview.py', '--process'], [], ''),
+                ('notebooks are clean', ['nbdev_clean'], ['nbs/**/*.ipynb'], 'run nbdev_clean')):
+                start = time.time(); report(name, in_sync(copy, *rest), start)
     start = time.time(); report('modules import every name they use', unknown_names(), start)
     start = time.time(); report('links between pages lead somewhere', dead_links(), start)
     if not recordings(): print(f'{"-":7}experiments/ecgbyte_fidelity, experiments/supervised  not run at toy size: no recordings here (ECGELM_DATA names a folder that holds ptbxl/records500)')
@@ -136,11 +138,13 @@ def main():
     threads = max(1, os.cpu_count()//a.workers)
     with ThreadPoolExecutor(a.workers) as pool:
         def one(name, of, *args): return name, time.time(), of(*args)
+        made = pool.submit(tree)
         jobs = [pool.submit(one, f'{k} at toy size', small_run, k, v, threads) for k,v in toys().items()]
         jobs += [pool.submit(one, o.relative_to(ROOT), test, o, a.flags, a.timeout, threads) for o in todo]
         for job in as_completed(jobs):
             name, start, problem = job.result()
             report(name, problem, start)
+        made.result()
     for o in rest: print(f'{"-":7}{o.relative_to(ROOT)}  not run here (skip_exec or .notest)')
     print(f'{len(failed)-len(jobs)} checks of the tree, {len(toys())} runs at toy size, {len(todo)} notebooks')
     print(f'{failed.count(False)} passed, {failed.count(True)} failed')
