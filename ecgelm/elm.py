@@ -354,15 +354,25 @@ NO_RESULT = ('attention', 'checkpointing', 'compile', 'save_steps', 'callbacks',
 def stated(
     given # Arguments of a training
 ):        # The same as JSON
-    "What a training was told, short, without `NO_RESULT`: conversations by their number and a hash, a `Mix` by its sets."
-    if isinstance(given, dict): return {k: stated(v) for k,v in given.items() if k not in NO_RESULT or k == 'watch' and given.get('patience') and isinstance(v, Integral)} # with patience, looks decide when it ends
+    "What a training was told, short, without `NO_RESULT`: conversations by their number and a hash, a `Mix` by its sets, the batch as that of all processes."
+    return _stated(_whole_batch(given) if isinstance(given, dict) else given)
+
+def _whole_batch(given):
+    "A step's sequences: how they are divided between processes and parts of a step changes no result"
+    parts = given.get('accumulate', 1)*together().num_processes
+    return given if parts == 1 else {k: v for k,v in given.items() if k != 'accumulate'} | {'batch': parts*given.get('batch', signature(train_llm).parameters['batch'].default)}
+
+def _stated(given):
+    "As `stated`, for one setting"
+    if isinstance(given, dict): return {k: _stated(v) for k,v in given.items() if k not in NO_RESULT or k == 'watch' and given.get('patience') and isinstance(v, Integral)} # with patience, looks decide when it ends
     if hasattr(given, 'manifest'): return {k: {o: s[o] for o in ('count', 'sha256')} for k,s in given.manifest()['sets'].items()}
     if not isinstance(given, (str, list, tuple)) and hasattr(given, '__iter__'): given = list(given)
     if isinstance(given, (list, tuple)) and given and isinstance(given[0], dict) and 'messages' in given[0]: return {'conversations': len(given), 'hash': f'{stable_hash(json.dumps(list(given), sort_keys=True, default=str)):x}'}
-    if isinstance(given, (list, tuple)): return [stated(v) for v in given]
-    if isinstance(getattr(given, 'config', None), dict): return {'encoder': given.name, 'config': stated(given.config)}
+    if isinstance(given, (list, tuple)): return [_stated(v) for v in given]
+    if isinstance(getattr(given, 'config', None), dict): return {'encoder': given.name, 'config': _stated(given.config)}
     return given if isinstance(given, (str, int, float, type(None))) else str(given)
 
+# %% ../nbs/02c_elm.ipynb #eb062867
 @contextmanager
 def begun(
     out:Path,  # Folder of a training

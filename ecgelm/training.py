@@ -9,6 +9,7 @@ __all__ = ['SCHEDULES', 'MuonAdamW', 'joules', 'joules_between', 'training_curve
 # %% ../nbs/02b_llm_4_train.ipynb #40c00714
 import math, os, shutil, time
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from importlib.util import find_spec
 from inspect import signature
 from pathlib import Path
@@ -21,7 +22,7 @@ from fastcore.basics import patch
 from matplotlib.figure import Figure
 from safetensors import SafetensorError
 from torch import nn
-from torch.distributed.fsdp import FSDPModule, MixedPrecisionPolicy, fully_shard
+from torch.distributed.fsdp import FSDPModule
 from torch.distributed.tensor import DTensor, distribute_tensor
 from tqdm import tqdm
 from transformers import Trainer, TrainerCallback, TrainerState, TrainingArguments
@@ -87,12 +88,13 @@ def joules_between(
 class _Meter:
     "Clock, processor time and energy of a process, while it goes"
     def __init__(self): self.total, self.mark = {'seconds': 0., 'cpu_seconds': 0.}, None
-    def go(self): self.mark = self.mark or (time.perf_counter(), time.process_time(), joules())
+    def go(self): self.mark = self.mark or (time.perf_counter(), time.process_time(), self.energy())
+    def energy(self): return {k: v for k,v in joules().items() if k == 'gpu' or together().is_local_main_process} # one process of a machine tells of its processors
     def stop(self):
         if self.mark is None: return
         clock, cpu, energy = self.mark
         self.total['seconds'] += time.perf_counter()-clock; self.total['cpu_seconds'] += time.process_time()-cpu
-        if (used := joules_between(energy, joules())) is not None: self.total['joules'] = self.total.get('joules', 0.)+used
+        if (used := joules_between(energy, self.energy())) is not None: self.total['joules'] = self.total.get('joules', 0.)+used
         self.mark = None
     @contextmanager
     def aside(self):
@@ -137,6 +139,7 @@ def _not_written(what, out, e, stays):
     "Why something could not be written, and what to do"
     return OSError(f'{what} could not be written ({str(e).splitlines()[0]}); {shutil.disk_usage(out).free/1e6:,.0f} MB are free there. {stays}. Make room, and the same call goes on')
 
+# %% ../nbs/02b_llm_4_train.ipynb #ff14cabc
 def end_training(
     out:Path,  # Folder of a training
     log:list,  # From `train_llm`
@@ -177,12 +180,13 @@ def whole_after(
 ):
     "Inside, a training may divide a model between processes; after it each process has it whole again, on the processor's side."
     was = [(m, type(m), {k: dict(v) if isinstance(v, dict) else v for k,v in vars(m).items()}) for m in model.modules()]
+    shapes = [p.shape for p in model.parameters()]
     yield
-    if not any(isinstance(p, DTensor) or hasattr(p, 'ds_id') for p in model.parameters()): return
     for m in model.modules():
         if isinstance(m, FSDPModule): m.reshard()
-    full = {id(p): nn.Parameter(_gathered(p), p.requires_grad) for p in model.parameters()} # every process takes part
-    held = list(model.parameters()) # so that no id is given twice
+    parts = list(model.parameters())
+    if not any(isinstance(p, DTensor) or hasattr(p, 'ds_id') or p.shape != s for p,s in zip(parts, shapes)): return
+    full = {id(p): nn.Parameter(_gathered(p).reshape(s), p.requires_grad) for p,s in zip(parts, shapes)} # every process takes part
     for m,kind,had in was:
         m.__class__ = kind
         for k in set(vars(m))-set(had): del m.__dict__[k]
@@ -370,6 +374,7 @@ def check_finite(self:_Trainer,
     if bad is not None and lost and before: says.append(f'the weights {lost} were not finite before it; the batch of step {before[0]}: {self._named(before[1])}')
     raise FloatingPointError(f'{self.args.output_dir}: {"; ".join(says)}. {self._whole()}. Look at these ECGs and texts; a lower lr or a longer warmup, into another folder, often helps')
 
+# %% ../nbs/02b_llm_4_train.ipynb #2dbd094a
 @patch
 def _named(self:_Trainer, numbers): return self.train_dataset.names(numbers.tolist())
 @patch
@@ -394,15 +399,21 @@ def _divide(self:_Trainer):
     if not self.is_fsdp_enabled:
         state.fsdp_plugin, self.is_fsdp_enabled = FullyShardedDataParallelPlugin(), True
         state.distributed_type = PartialState._shared_state['distributed_type'] = DistributedType.FSDP
-    how, layers = state.fsdp_plugin, {type(m).__name__ for m in model.modules()} & set(getattr(model, '_no_split_modules', None) or ())
-    mine = any(hasattr(m, 'token_adapter') for m in self.model.modules()) # LoRA's rows of new words hide the weight that accelerate looks for; else it does the rest
-    how.transformer_cls_names_to_wrap = ['FSDP'*mine+o for o in sorted(layers)]
-    if not mine: return
-    few = [k for k,p in self.model.named_parameters() if p.requires_grad and (p.ndim == 0 or len(p) < together().num_processes)]
-    if len(few) > 1: raise ValueError(f'{few[:3]} have fewer rows than there are processes ({together().num_processes}), and with LoRA cannot be divided between them; take recipes/ddp.yaml, or a higher lora_r')
-    kw = dict(reshard_after_forward=how.reshard_after_forward, mp_policy=how.mixed_precision_policy or MixedPrecisionPolicy(), offload_policy=how.cpu_offload)
-    for m in [m for m in model.modules() if type(m).__name__ in layers] + [self.model]: fully_shard(m, **kw)
+    state.fsdp_plugin.transformer_cls_names_to_wrap = sorted({type(m).__name__ for m in model.modules()} & set(getattr(model, '_no_split_modules', None) or ()))
+    for m in self.model.modules():
+        for k,p in m._parameters.items():
+            if p is not None and p.ndim == 0: m._parameters[k] = nn.Parameter(p.detach()[None], p.requires_grad) # a number cannot be divided, a list of one can
+    if any(hasattr(m, 'token_adapter') for m in self.model.modules()): self.accelerator.prepare = partial(_prepare_rows, self.accelerator.prepare)
 
+def _prepare_rows(prepare, *things):
+    "Accelerate looks for a weight that words and output share, which LoRA's rows of new words hide: it is not to look"
+    models = [o for o in things if isinstance(o, nn.Module)]
+    for o in models: o.get_input_embeddings = o.get_output_embeddings = lambda: None
+    try: return prepare(*things)
+    finally:
+        for o in models: del o.get_input_embeddings, o.get_output_embeddings
+
+# %% ../nbs/02b_llm_4_train.ipynb #af29b672
 @patch
 def _load_from_checkpoint(self:_Trainer, checkpoint, model=None):
     "Weights of a checkpoint; of one in parts each process takes its own"
@@ -435,6 +446,7 @@ def _costs(self:_Trainer):
     now = {'seconds': round(mine['seconds'], 2), 'cpu_seconds': round(cpu, 2), **({'joules': round(used, 1)} if told else {}), **{k: int(v) for k,v in zip(('conversations','tokens','places','labels'), read)}}
     return {k: v+self.before.get(k, 0) for k,v in now.items()}
 
+# %% ../nbs/02b_llm_4_train.ipynb #17bca036
 @patch
 def evaluate(self:_Trainer, *args, **kwargs):
     "A look: loss of the held-out rows where there are some, and what `watch` finds"
@@ -472,6 +484,7 @@ class _Board(TensorBoardCallback):
             self._SummaryWriter = self.tb_writer = None
             print(f'{self.logging_dir}: TensorBoard could not write ({e}) and is told no more; the training goes on')
 
+# %% ../nbs/02b_llm_4_train.ipynb #520cc774
 def _trained(trainer, out, steps, checkpointing):
     "Train to the end, and say how it went"
     hf_logging.disable_progress_bar() # one bar is enough

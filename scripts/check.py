@@ -80,6 +80,7 @@ def toys():
            'benchmarks/images': {'repeats': 1, 'rounds': 1, 'n_batch': 2},
            'benchmarks/loader': {'n': 64, 'repeats': 1, 'batches': '32', 'workers': '0'},
            'benchmarks/two_stage': {'tiny': True, 'words': 16, 'new': 4, 'warm_up': 1, 'steps': 1, 'turns': 1},
+           'benchmarks/end2end_gpu': {'tiny': True, 'warm_up': 1, 'steps': 1, 'turns': 1},
            'benchmarks/encoders': {'tiny': True, 'n': 64, 'bs': 16, 'turns': 1, 'compiled': 'no', 'mixed': 'no'},
            'experiments/two_stage': {'source': 'sim', 'n': 60, 'seeds': [0], 'steps': 3, 'batch': 8, 'epochs': 1, 'hidden': 32, 'layers': 1, 'n_boot': 20, 'vision': {'image_size': 96, 'patch_size': 16, 'hidden_size': 16, 'intermediate_size': 32, 'num_hidden_layers': 1, 'num_attention_heads': 2}},
            'experiments/tokens': {'n': 60, 'seeds': [0], 'reads': 16, 'batch': 4, 'views': 2, 'hidden': 32, 'layers': 1, 'n_boot': 20, 'only': ['as it is', 'told lead and position; the ECG predicted too', 'curriculum', 'time-aligned']},
