@@ -7,7 +7,7 @@ __all__ = ['PART', 'ELMS', 'NO_RESULT', 'TRAIN_ARGS', 'Elm', 'part_bounds', 'las
 
 # %% ../nbs/02c_elm.ipynb #c4bc2cef
 import json, math, shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from importlib import import_module
@@ -23,7 +23,7 @@ from fastcore.script import call_parse
 from transformers import GenerationConfig, TextIteratorStreamer
 
 from .conversations import ConversationError, Encoded, Losses
-from .llm import CONTROLS, control_ecgs, model_folder
+from .llm import CONTROLS, check_decoding, control_ecgs, model_folder
 from .mixing import EcgRows, Mix, load_set, open_mix
 from .preprocess import ECG, LEADS, RecordError, exit_clearly, load_corpus, prepare_ecg, row_ecg, same_params, stable_hash, write_atomic, write_json
 from .reports import REPORT_PROMPTS, is_report, report_conversation
@@ -80,6 +80,7 @@ def part_bounds(
     most:int=PART # Of a part
 )->list:          # First and last+1 of each
     "Parts of equal size, so that few ECGs are in memory and each part has enough patients to exchange ECGs."
+    if not isinstance(most, Integral) or most < 1: raise ValueError(f'parts of {most!r}; expected a whole number of at least 1')
     cuts = np.linspace(0, n, -(-n//most)+1).astype(int).tolist()
     return list(zip(cuts, cuts[1:]))
 
@@ -97,16 +98,17 @@ def write_samples(self:Elm,
     max_new_tokens:int=96, # Longest report
     batch:int=64,          # Records at once
     progress:bool=True,    # Show a progress bar
+    losses:Losses=None,    # Counts rows that do not fit; None: the first of them is an error
     **kw                   # To transformers' `generate`: do_sample=True, num_beams=4
 )->list:                   # One sample a row
     "Generate a report for each row under one condition."
-    if len(rows) > PART: return [s for a,b in part_bounds(len(rows)) for s in self.write_samples(rows.select(range(a, b)), condition, seed, max_new_tokens, batch, progress, **kw)]
-    ecgs = control_ecgs([row_ecg(r) for r in rows], condition, seed)
-    chats = [report_conversation(r, seed) for r in rows]
-    ask = [self._fits(c, [[e]], max_new_tokens) for c,e in zip(chats, ecgs)]
-    with _drawn(seed, kw): said = self.say(ask, max_new_tokens, batch, f'reports, {condition}' if progress else '', **kw)
+    if len(rows) > PART: return [s for a,b in part_bounds(len(rows)) for s in self.write_samples(rows.select(range(a, b)), condition, seed, max_new_tokens, batch, progress, losses, **kw)]
+    ready = []
+    for r,e in zip(rows, control_ecgs([row_ecg(r) for r in rows], condition, seed)):
+        with nullcontext() if losses is None else losses.count(): ready.append((r, c := report_conversation(r, seed), e, self._fits(c, [[e]], max_new_tokens)))
+    with _drawn(seed, kw): said = self.say([o[3] for o in ready], max_new_tokens, batch, f'reports, {condition}' if progress else '', **kw) if ready else []
     return [dict(condition=condition, record_id=r['record_id'], segment=r['segment'], patient_id=r['patient_id'], question=c['messages'][0]['content'].removeprefix('<ecg>\n'), reference=r['report'].strip(),
-                 report_source=r['report_source'], generated=g, labels=list(r['labels'])) | self.remarks(c, [[e]]) for r,c,g,e in zip(rows, chats, said, ecgs)]
+                 report_source=r['report_source'], generated=g, labels=list(r['labels'])) | self.remarks(c, [[e]]) for (r,c,e,_),g in zip(ready, said)]
 
 # %% ../nbs/02c_elm.ipynb #e484f57c
 def _asked(convs, rows, losses, condition, seed):
@@ -182,6 +184,8 @@ def report(self:Elm,
 @patch
 def _asks(self:Elm, ecg, question, room):
     "The prompt of a question about one ECG as it was recorded"
+    if ecg is None: raise ValueError('no ECG to report on (None); expected one as it was recorded. Under the control text_only `write_samples` asks without')
+    if not isinstance(question, str) or not question.strip(): raise ValueError(f'a question of {question!r}; expected a text')
     chat = {'record_ids': [getattr(ecg, 'record_id', 'ecg')], 'messages': [{'role': 'user', 'content': f'<ecg>\n{question}'}, {'role': 'assistant', 'content': ''}]}
     return self._fits(chat, [[ecg]], room, raw=True)
 
@@ -201,6 +205,7 @@ def stream(self:Elm,
     **kw                            # To transformers' `generate`: do_sample=True; beams cannot be streamed
 ):                                  # Yields texts; together they are the answer
     "The answer about one ECG, while it is written."
+    check_decoding(kw, True)
     prompt, pieces, failed = self._asks(ecg, question, max_new_tokens), _Pieces(self.tok, skip_prompt=True, skip_special_tokens=True), []
     def write():
         try: self.say([prompt], max_new_tokens, streamer=pieces, **kw)
@@ -389,7 +394,7 @@ def begun(
 # %% ../nbs/02c_elm.ipynb #8ccc0377
 TRAIN_ARGS = tuple(k for k in signature(train_llm).parameters if k not in ('model','tok','train','out','seed','also')) # what a training may be told besides its own
 
-_NUMBERS = {**{k: (Integral, 1, math.inf) for k in ('steps','batch','save_steps','accumulate','watch_steps','vectors','views','hidden','layers','heads','max_len','vocab','room')}, **{k: (Integral, 0, math.inf) for k in ('patience','watch','warm_up','lora_r','merges','ecg_steps','curriculum')}, 'ecg_loss': (Real, 0, math.inf),
+_NUMBERS = {**{k: (Integral, 1, math.inf) for k in ('steps','batch','save_steps','accumulate','watch_steps','vectors','views','hidden','layers','heads','max_len','vocab','room','max_new_tokens')}, **{k: (Integral, 0, math.inf) for k in ('patience','watch','warm_up','lora_r','merges','ecg_steps','curriculum')}, 'ecg_loss': (Real, 0, math.inf),
     'seed': (Integral, 0, 2**32-1), 'alphabet': (Integral, 2, 250), 'warmup': (Real, 0, 1), 'dropout': (Real, 0, 1), 'weight_decay': (Real, 0, math.inf), **{k: (Real, None, math.inf) for k in ('lr','epochs','token_fs','alpha')}} # kind, least (None: more than 0), most
 _CHOICES = {'optimizer': ('muon','adamw'), 'schedule': (*SCHEDULES,), 'bf16': (None, True, False), 'packing': (None, True, False), **{k: (True, False) for k in ('checkpointing','compile','words')},
     'init': ('pattern','mean','cooccurrence'), 'tune': ('trained','frozen'), 'length': ('refuse','leads','fit'), 'markers': (None,'none','lead','time','both')}
@@ -493,7 +498,7 @@ def answer_all(
     for c in conditions:
         made = []
         for a,b in part_bounds(len(asked), part):
-            def make(lost): return lm.write_samples(asked.select(range(a, b)), c, **kw) if ecgs is None else lm.answer_chats(asked[a:b], ecgs, lost, c, **kw)
+            def make(lost): return lm.write_samples(asked.select(range(a, b)), c, losses=lost, **kw) if ecgs is None else lm.answer_chats(asked[a:b], ecgs, lost, c, **kw)
             made.append(_in_part(Path(out)/f'{c}-{a}-{b}.json', make))
         res[c] = [s for o in made for s in o['samples']]
         if c == 'model': [losses.add(*why) for o in made for why in o['lost']]
@@ -502,10 +507,36 @@ def answer_all(
 # %% ../nbs/02c_elm.ipynb #494b4e49
 def _same_questions(groups, losses):
     "The samples of all conditions, without questions that were too long under one of them: another patient's ECG may have more tokens"
-    common = set.intersection(*({s['id'] for s in o} for o in groups.values()))
-    for i in dict.fromkeys(s['id'] for s in groups['model'] if s['id'] not in common): losses.add(i, 'too long', 'with the ECG of a control; left out everywhere, so that all answer the same questions')
-    return [s for o in groups.values() for s in o if s['id'] in common]
+    def key(s): return s.get('id') or f'{s["record_id"]}#{s["segment"]}'
+    common = set.intersection(*({key(s) for s in o} for o in groups.values()))
+    for i in dict.fromkeys(key(s) for s in groups['model'] if key(s) not in common): losses.add(i, 'too long', 'with the ECG of a control; left out everywhere, so that all answer the same questions')
+    return [s for o in groups.values() for s in o if key(s) in common]
 
+def _to_ask(lm, corpus, split, chats):
+    "What a model is asked about, of patients that it does not know, where the ECGs of conversations are, and the records that have no report"
+    if chats: asked, silent = load_set(chats, split), []
+    else:
+        rows = load_corpus(corpus, split)
+        said = np.array([is_report(t) for t in rows['report']], bool)
+        asked, silent = rows.select(np.flatnonzero(said)), rows.select(np.flatnonzero(~said))['record_id']
+        if not said.any(): raise ValueError(f'{corpus}: no report among the {len(rows)} records of {split}; expected some to compare with. Use lm.report for ECGs without')
+    who = [p for c in asked for p in c['patient_ids']] if chats else asked['patient_id']
+    if split != 'train' and not (lm.folder/'trained_on.npy').exists(): print(f'{lm.folder} does not say whom the model was trained on (no trained_on.npy): whether it knows these patients cannot be told')
+    if split != 'train' and (known := trained_on(lm.folder, who)):
+        raise ValueError(f'the model was trained on {len(known)} of the {len({*who})} patients that are asked about, {known[0]} among them; expected none. Ask with the corpus and the split that it was trained with')
+    return asked, EcgRows([corpus]) if chats else None, silent
+
+def _write_answers(out, told, losses, given):
+    "Samples, and how they were made; those of another generation are replaced, and it is said"
+    samples, made = _same_questions(told, losses), Path(out)/'generation.json'
+    was = json.loads(made.read_text(encoding='utf-8')) if made.exists() and (Path(out)/'samples.jsonl').exists() else given
+    if diff := [f'{k}: {was.get(k)!r} there, {v!r} now' for k,v in json.loads(json.dumps(given)).items() if json.loads(json.dumps(was.get(k))) != v]: print(f'{out}/samples.jsonl held answers of another generation, which are replaced ({"; ".join(diff)})')
+    write_atomic(Path(out)/'samples.jsonl', ''.join(json.dumps(s, ensure_ascii=False)+'\n' for s in samples))
+    write_json(made, given)
+    losses.close(); print(f'not asked, each listed in {out}/not_asked.jsonl: {dict(losses.counts) or "none"}')
+    return samples
+
+# %% ../nbs/02c_elm.ipynb #93b8cd83
 @call_parse
 def ecgelm_generate(
     model:str,            # Folder of a trained model (OUT/model of ecgelm_train or ecgelm_two_stage), or a name on the hub
@@ -524,21 +555,23 @@ def ecgelm_generate(
 ):
     "Let a model write reports of ECGs it has not seen, or answer questions about them, and the same for the controls; writes OUT/samples.jsonl."
     with exit_clearly('ecgelm_generate'):
-        check_settings(more := read_options(decode, 'decode', '{"num_beams": 4}'), 'decode', vars(GenerationConfig()))
-        lm, conditions = load_elm(model, base), ('model', *(CONTROLS if controls else ()))
-        if chats: asked, rows, losses = load_set(chats, split), EcgRows([corpus]), Losses(Path(out)/'not_asked.jsonl')
-        else: asked = load_corpus(corpus, split).filter(lambda r: is_report(r['report']))
-        who = [p for c in asked for p in c['patient_ids']] if chats else asked['patient_id']
-        if split != 'train' and not (lm.folder/'trained_on.npy').exists(): print(f'{lm.folder} does not say whom the model was trained on (no trained_on.npy): whether it knows these patients cannot be told')
-        if split != 'train' and (known := trained_on(lm.folder, who)):
-            raise ValueError(f'the model was trained on {len(known)} of the {len({*who})} patients that are asked about, {known[0]} among them; expected none. Ask with the corpus and the split that it was trained with')
-        parts, weights = Path(out)/'answers', [[p.name, p.stat().st_size, p.stat().st_mtime] for p in sorted(lm.folder.glob('*.safetensors'))]
-        same_params(parts/'params.json', dict(model=str(lm.folder), weights=weights, corpus=str(corpus), split=split, conditions=conditions, asked=len(asked), chats=chats, choose=choose, base=base, max_new_tokens=max_new_tokens, seed=seed, part=part, decode=more), 'generation')
-        told = answer_all(lm, asked, parts, conditions, *((losses, rows) if chats else ()), part=part, seed=seed, max_new_tokens=max_new_tokens, batch=batch, **({'choose': choose} if chats else {}), **more)
-        samples = _same_questions(told, losses) if chats else [s for c in conditions for s in told[c]]
-        write_atomic(Path(out)/'samples.jsonl', ''.join(json.dumps(s, ensure_ascii=False)+'\n' for s in samples))
+        more = read_options(decode, 'decode', '{"num_beams": 4}')
+        check_settings(more, 'decode', [k for k in vars(GenerationConfig()) if not k.startswith('_') and k not in ('max_new_tokens','max_length')]); check_decoding(more)
+        if choose and not chats: raise ValueError('choose without chats: a report names no choices; give chats, a set whose questions do')
+        part_bounds(1, part); check_settings(dict(batch=batch, seed=seed, max_new_tokens=max_new_tokens), 'generation')
+        lm, conditions, parts = load_elm(model, base), ('model', *(CONTROLS if controls else ())), Path(out)/'answers'
+        asked, rows, silent = _to_ask(lm, corpus, split, chats)
+        weights = [[p.name, p.stat().st_size, p.stat().st_mtime] for p in sorted(lm.folder.glob('*.safetensors'))]
+        given = dict(model=str(lm.folder), weights=weights, corpus=str(corpus), split=split, conditions=conditions, asked=len(asked), chats=chats, choose=choose, base=base, max_new_tokens=max_new_tokens, seed=seed, part=part, decode=more)
+        same_params(parts/'params.json', given, 'generation')
+        losses = Losses(Path(out)/'not_asked.jsonl')
+        for i in silent: losses.add(i, 'empty', 'no report to compare with')
+        try: told = answer_all(lm, asked, parts, conditions, losses, rows, part=part, seed=seed, max_new_tokens=max_new_tokens, batch=batch, **({'choose': choose} if chats else {}), **more)
+        except BaseException:
+            if not any(parts.glob('*-*.json')): shutil.rmtree(parts) # nothing is answered, and the folder is free again
+            raise
+        samples = _write_answers(out, told, losses, given)
         shutil.rmtree(parts)
-        if chats: losses.close(); print(f'not asked, each listed in {out}/not_asked.jsonl: {dict(losses.counts) or "none"}')
         print(f'{out}/samples.jsonl: {len(samples)} answers about {len(asked)} {"questions" if chats else "ECGs"}; score them with: ecgelm_eval {out} {f"--chats {chats}" if chats else f"--corpus {corpus}"}')
 
 # %% ../nbs/02c_elm_1_watch.ipynb #3ecbc31b

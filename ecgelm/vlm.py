@@ -26,7 +26,7 @@ from transformers.models.auto.modeling_auto import MODEL_FOR_IMAGE_TEXT_TO_TEXT_
 
 from .conversations import CHAT_TEMPLATES, ChatForm, ConversationError, Encoded
 from .elm import Elm, as_record, check_whole, questions, write_trained_on
-from .llm import ATTENTIONS, LLM_DTYPES, TOKENIZER_FILES, _why, collate, fingerprint, same_weights, stop_ids, text_tokenizer
+from .llm import ATTENTIONS, LLM_DTYPES, TOKENIZER_FILES, _why, check_decoding, collate, fingerprint, same_weights, stop_ids, text_tokenizer
 from .preprocess import ECG, Page, whole_folder, write_json
 from .vision import ImageRecipe, is_picture, rgb_pixels
 
@@ -427,6 +427,8 @@ def say(self:EcgVlm,
     **kw                   # To the model's `generate`, e.g. `do_sample=True`
 )->list:                   # One text a prompt, in their order
     "Answers, in batches of similar length."
+    check_decoding(kw)
+    if not isinstance(batch, int) or batch < 1: raise ValueError(f'batch={batch!r}; expected a whole number of at least 1')
     self.model.eval()
     order, answers, kw = np.argsort([len(p) for p in prompts], kind='stable')[::-1], ['']*len(prompts), {'do_sample': False} | kw
     for at in tqdm(range(0, len(order), batch), desc=progress, unit='batch', disable=not progress):
