@@ -27,7 +27,7 @@ from tqdm import tqdm
 from transformers import TrainerCallback
 
 from .conversations import ConversationError, Encoded, Losses, encode_conversation, encode_conversations
-from .elm import Elm, TRAIN_ARGS, begun, check_chats, check_model_args, check_settings, last_answer, read_options, stated, training_material, training_mix, watched, write_trained_on
+from .elm import Elm, TRAIN_ARGS, as_record, begun, check_chats, check_model_args, check_settings, last_answer, read_options, stated, training_material, training_mix, watched, write_trained_on
 from .mixing import EcgRows
 from .reports import REPORT_PROMPTS, is_report, report_conversation
 from .ecgbyte import FIRST, PAPER_STRIPS, EcgByte, corpus_ecgbyte, corpus_mark
@@ -92,7 +92,12 @@ class EcgByteLM(Elm):
     @property
     def limit(self): return getattr(inner_llm(self.model).config, 'max_position_embeddings', None)
     def encode(self, conv, ecgs, raw=False): return encode_conversation(conv, self.tok, self.shown(self._tokens(ecgs, raw), _name(conv))[0])
-    def _tokens(self, ecgs, raw=False): return [[self.ecgbyte.encode(e, raw) for e in some if e is not None] for some in ecgs]
+    def _tokens(self, ecgs, raw=False): return [[self.ecgbyte.encode(self._read(e) if raw else e, raw) for e in some if e is not None] for some in ecgs]
+    def _read(self, ecg):
+        "An ECG in any form; what the tokens do not reach is said"
+        ecg = as_record(ecg)
+        if ecg.seconds > (most := max(a+s for _,a,s in self.ecgbyte.strips))+.5: warnings.warn(f'{ecg.record_id}: {ecg.seconds:g} s, of which the tokens show the first {most:g} s; ask about its parts one by one to show all')
+        return ecg
     def _begin(self, ids):
         "Up to the end of its last ECG: questions about the same one begin alike"
         at = np.flatnonzero(ids == self.tok.convert_tokens_to_ids('<ecg_end>'))
