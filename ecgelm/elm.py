@@ -6,7 +6,7 @@
 __all__ = ['PART', 'ELMS', 'NO_RESULT', 'TRAIN_ARGS', 'Elm', 'part_bounds', 'last_answer', 'check_whole', 'as_record', 'questions', 'write_trained_on', 'trained_on', 'load_elm', 'training_material', 'training_mix', 'corpus_reports', 'stated', 'begun', 'check_settings', 'check_model_args', 'check_chats', 'read_options', 'picture_recipe', 'answer_all', 'ecgelm_generate', 'make_watch', 'watched']
 
 # %% ../nbs/02c_elm.ipynb #c4bc2cef
-import json, math, shutil
+import json, math, os, shutil
 from contextlib import contextmanager, nullcontext
 from dataclasses import fields, replace
 from difflib import get_close_matches
@@ -379,17 +379,32 @@ def _stated(given):
 
 # %% ../nbs/02c_elm.ipynb #eb062867
 @contextmanager
+def _alone(out):
+    "Inside, no other training works in the folder; one that dies lets go of it"
+    try: import fcntl
+    except ImportError: yield; return # not on Windows
+    out.mkdir(parents=True, exist_ok=True)
+    held = os.open(out, os.O_RDONLY)
+    try:
+        try: fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as e: raise ValueError(f'{out}: another training works there at this moment; wait for its end, or choose another folder') from e
+        except OSError: pass # a disk that knows no locks
+        yield
+    finally: os.close(held)
+
+@contextmanager
 def begun(
     out:Path,  # Folder of a training
     given:dict # What it was told, from `stated`
 ):
     "Inside, the folder belongs to this training; one that fails before its first checkpoint gives it back."
-    with together().main_process_first(): there = same_params(out/'training.json', given, 'training')
-    try: yield
-    except BaseException:
-        if is_main() and not there and not any((out/'train').glob('**/checkpoint-*/trainer_state.json')):
-            (out/'training.json').unlink(missing_ok=True); shutil.rmtree(out/'train', ignore_errors=True)
-        raise
+    with _alone(Path(out)) if is_main() else nullcontext():
+        with together().main_process_first(): there = same_params(out/'training.json', given, 'training')
+        try: yield
+        except BaseException:
+            if is_main() and not there and not any((out/'train').glob('**/checkpoint-*/trainer_state.json')):
+                (out/'training.json').unlink(missing_ok=True); shutil.rmtree(out/'train', ignore_errors=True)
+            raise
 
 # %% ../nbs/02c_elm.ipynb #8ccc0377
 TRAIN_ARGS = tuple(k for k in signature(train_llm).parameters if k not in ('model','tok','train','out','seed','also')) # what a training may be told besides its own
