@@ -34,7 +34,7 @@ from .ecgbyte import FIRST, PAPER_STRIPS, EcgByte, corpus_ecgbyte, corpus_mark
 from .ecgbyte_bpe import bpe_expand
 from .llm import TOKENIZER_FILES, Rows, add_lora, add_tokens, generate, inner_llm, fit_tokenizer, label_scores, llm_config, load_llm, load_tokenizer, small_llm, text_tokenizer
 from .training import end_training, is_main, together, train_llm
-from .preprocess import ECG, LEADS, exit_clearly, load_corpus, row_ecg, same_params, stable_hash, whole_folder, write_atomic, write_json
+from .preprocess import ECG, LEADS, check_replaceable, exit_clearly, load_corpus, row_ecg, same_params, stable_hash, whole_folder, write_atomic, write_json
 
 # %% ../nbs/04_end2end.ipynb #0f6c9408
 _ECG_WORD = re.compile(r'<ecg_t?\d+>')
@@ -314,6 +314,23 @@ def _view(lm, ecg, rng, dropout, shuffle):
     return shuffle_strips(ids, rng) if 'leads' in shuffle else ids
 
 # %% ../nbs/04_end2end.ipynb #3f6902bb
+def _encode_report(lm, row, seed, views, dropout, shuffle, rng, losses):
+    "The views of a record with its report"
+    limit, ecg, out = lm.limit or 10**9, row_ecg(row), []
+    try: chat = report_conversation(row, seed); encode_conversation(chat, lm.tok, [np.empty(0, np.int32)])
+    except ConversationError as e:
+        if losses is None: raise
+        losses.add(e.id, e.kind, e.text)
+        return []
+    for k in range(views):
+        enc = encode_conversation(chat, lm.tok, lm.shown([[_view(lm, ecg, rng, dropout, shuffle) if k else lm.ecgbyte.encode(ecg)]], _name(chat))[0])
+        if len(enc.ids) > limit:
+            raise ValueError(f'{row["record_id"]}: {len(enc.ids)} tokens with its text, but the model reads {limit}; nothing is cut. ' + (f'{lm.room} of them were kept free for text; give a larger room' if lm.length == 'leads' else
+                             "Use more merges, a lower fs, fewer or shorter strips, a model that reads more, or length='leads', which drops whole leads and says so"))
+        out.append(enc)
+    return out
+
+# %% ../nbs/04_end2end.ipynb #5cd08e87
 def encode_rows(
     lm:EcgByteLM,         # The model
     rows,                 # Rows of a corpus
@@ -321,19 +338,14 @@ def encode_rows(
     views:int=1,          # Views of each record
     dropout:float=0,      # BPE-dropout of the further views: other segmentations of the same trace
     shuffle=(),           # What the further views turn round, some of `SHUFFLES`: the order of the leads, where the record begins
-    progress:str=''       # Text of the progress bar; '': none
+    progress:str='',      # Text of the progress bar; '': none
+    losses:Losses=None    # Counts what is left out: reports that say nothing, or hold what the tokenizer takes for a mark; None: such a mark is an error
 )->list:                  # `Encoded` conversations
-    "Reports of a corpus as token sequences with their labels; rows without text are left out."
-    limit, out, rng = lm.limit or 10**9, [], np.random.default_rng(seed)
+    "Reports of a corpus as token sequences with their labels; those that cannot be learned are left out."
+    out, rng = [], np.random.default_rng(seed)
     for row in tqdm(rows, desc=progress, unit='ecg', disable=not progress):
-        if not is_report(row['report']): continue
-        ecg, chat = row_ecg(row), report_conversation(row, seed)
-        for k in range(views):
-            enc = encode_conversation(chat, lm.tok, lm.shown([[_view(lm, ecg, rng, dropout, shuffle) if k else lm.ecgbyte.encode(ecg)]], _name(chat))[0])
-            if len(enc.ids) > limit:
-                raise ValueError(f'{row["record_id"]}: {len(enc.ids)} tokens with its text, but the model reads {limit}; nothing is cut. ' + (f'{lm.room} of them were kept free for text; give a larger room' if lm.length == 'leads' else
-                                 "Use more merges, a lower fs, fewer or shorter strips, a model that reads more, or length='leads', which drops whole leads and says so"))
-            out.append(enc)
+        if is_report(row['report']): out += _encode_report(lm, row, seed, views, dropout, shuffle, rng, losses)
+        elif losses is not None: losses.add(row['record_id'], 'empty', f'{row["report"]!r} says nothing of the ECG')
     return out
 
 # %% ../nbs/04_end2end.ipynb #f7d303cb
@@ -390,6 +402,18 @@ def load_ecgbyte_lm(
     except ValueError as e: raise ValueError(f'{path}: {e}') from e
 
 # %% ../nbs/04_end2end.ipynb #96ae8368
+def _names(k, v):
+    "Names of a setting as a list: None are none, a single one is a list of one"
+    if v is None or isinstance(v, str): return [v] if v else []
+    if not isinstance(v, (list, tuple)): raise ValueError(f'{k}={v!r}; expected a list of names')
+    return list(v)
+
+def _check_out(out):
+    "Refuse a folder in which the model could not be written when it is trained"
+    if file := next((o for o in (Path(out), *Path(out).parents) if o.is_file()), None): raise FileExistsError(f'{file} is a file; expected a folder. Choose another')
+    if not (Path(out)/'model'/'ecgbyte.json').exists(): check_replaceable(Path(out)/'model', *LM_FILES)
+
+# %% ../nbs/04_end2end.ipynb #9bf4b3c1
 def _check_training(llm, model_args, train_args, ecgbyte=None, **own):
     "Refuse settings that there are not, or that mean nothing"
     check_settings(train_args | own, 'training', (*TRAIN_ARGS, 'views', 'dropout', 'chats', 'shuffle', 'places', 'ecg_loss', 'ecg_steps', 'curriculum', *own))
@@ -398,11 +422,15 @@ def _check_training(llm, model_args, train_args, ecgbyte=None, **own):
     if length == 'refuse' and (drop is not None or room): raise ValueError(f"drop={drop!r} and room={room!r} with length='refuse', which drops nothing; expected them with length='leads' or 'fit'")
     if isinstance(drop, str): raise ValueError(f"drop={drop!r}; expected a list of leads, such as ['V5', 'V3']")
     if length == 'leads' or drop is not None: (ecgbyte or EcgByte(26, -1, 1, [], markers=own.get('markers') if length == 'leads' else None)).drop_order(drop)
-    known = train_args | own
-    if odd := [o for o in known.get('shuffle') or () if o not in SHUFFLES]: raise ValueError(f'shuffle={odd}; expected some of {list(SHUFFLES)}')
-    for k,v in {'shuffle': ['leads']*('leads' in (known.get('shuffle') or ())), 'places': list(known.get('places') or ())}.items():
-        tok = ecgbyte or EcgByte(26, -1, 1, [], markers=own.get('markers'))
+    known, tok = train_args | own, ecgbyte or EcgByte(26, -1, 1, [], markers=own.get('markers'))
+    turned, told = (_names(k, known.get(k)) for k in ('shuffle','places'))
+    for k,v,of in (('shuffle', turned, SHUFFLES), ('places', told, import_module('ecgelm.symbols').PLACES if told else ())):
+        if odd := [o for o in v if o not in of]: raise ValueError(f'{k}={odd}; expected some of {list(of)}')
+    for k,v in {'shuffle': ['leads']*('leads' in turned), 'places': told}.items():
         if v and not tok.named: raise ValueError(f"{k}={v} with boundary={tok.boundary!r}, markers={tok.markers!r}, where only the order says which lead is which; expected boundary='lead' with markers 'lead' or 'both'")
+    for k,v in {'dropout': known.get('dropout'), 'shuffle': turned}.items():
+        if v and known.get('views', 1) == 1: raise ValueError(f'{k}={v} with views=1; further views are what it changes, so give views=2 or more')
+    if known.get('ecg_loss') and known.get('packing') is False: raise ValueError(f'ecg_loss={known["ecg_loss"]} with packing=False; only in packed rows are the tokens of an ECG predicted too, so leave packing or ecg_loss out')
 
 # %% ../nbs/04_end2end.ipynb #69b73505
 class _Unbound(EcgByteLM):
@@ -421,8 +449,16 @@ def _needed(encoded, lm):
 
 def _sequences(lm, corpus, chats, losses, seed, views, dropout, shuffle=()):
     "The training sequences of a model"
-    if chats is None: return encode_rows(lm, load_corpus(corpus, 'train'), seed, views, dropout, shuffle, 'tokens')
+    if chats is None: return encode_rows(lm, load_corpus(corpus, 'train'), seed, views, dropout, shuffle, 'tokens', losses)
     return encode_chats(lm, chats, EcgRows([corpus]), losses, seed, views, dropout, shuffle, progress='tokens')
+
+def _tell_left(corpus, chats, encoded, losses):
+    "Say what is left out of a training; nothing must not be all that is left"
+    lost = dict(losses.counts)
+    if encoded and lost and is_main(): print(f'left out: {lost}, each listed in {losses.path}')
+    if encoded: return
+    if chats is None and {*lost} <= {'empty'}: raise ValueError(f'{corpus}: none of its {lost.get("empty", 0)} training records has a report that says anything of the ECG; expected a corpus with reports, or give conversations (chats)')
+    raise ValueError(f'{corpus}: no conversation is left to train on; left out: {lost}' + ''.join(f'; such as {i}: {why}' for o in losses.first.values() for i,why in o[:1]))
 
 # %% ../nbs/04_end2end.ipynb #a7a5b4f1
 def _training_ecgs(ecgbyte, corpus, chats):
@@ -475,7 +511,7 @@ def _staged(lm, encoded, out, seed, ecg_loss, ecg_steps, curriculum, args):
 def train_ecgbyte_lm(
     corpus:Path,       # Folder of a corpus
     ecgbyte:EcgByte,   # The ECG tokenizer
-    out:Path,          # Folder: `model/`, `training.json`, `training_log.json`, `lengths.json` and, while training, `train/`
+    out:Path,          # Folder: `model/`, `training.json`, `training_log.json`, `lengths.json`, `left_out.jsonl` and, while training, `train/`
     llm:str='',        # Folder or hub name of a causal LM; '': a small one from scratch
     seed:int=0,        # Of weights, order and prompts
     views:int=1,       # Views of each training record
@@ -495,8 +531,10 @@ def train_ecgbyte_lm(
     **train_args       # To `train_llm`; `watch` may be a number of ECGs of the validation split
 )->EcgByteLM:          # The trained model
     "Train an end-to-end model on a corpus' reports or on conversations; goes on where it stopped, and only loads what is finished."
-    out, own = Path(out), dict(seed=seed, views=views, dropout=dropout, chats=chats, init=init, tune=tune, length=length, drop=drop, room=room, shuffle=list(shuffle), places=list(places), ecg_loss=ecg_loss, ecg_steps=ecg_steps, curriculum=curriculum)
-    _check_training(llm, model_args, train_args, ecgbyte=ecgbyte, **own)
+    shuffle, places = _names('shuffle', shuffle), _names('places', places)
+    out, own = Path(out), dict(seed=seed, views=views, dropout=dropout, chats=chats, init=init, tune=tune, length=length, drop=drop, room=room, shuffle=shuffle, places=places, ecg_loss=ecg_loss, ecg_steps=ecg_steps, curriculum=curriculum)
+    if not isinstance(ecgbyte, EcgByte): raise ValueError(f'ecgbyte={ecgbyte!r}; expected an `EcgByte`, such as EcgByte.load(folder)')
+    _check_training(llm, model_args, train_args, ecgbyte=ecgbyte, **own); _check_out(out)
     given = stated({'corpus': Path(corpus).resolve(), 'ecgbyte': _described(ecgbyte), 'llm': llm, 'model_args': model_args} | own | train_args)
     if (out/'training.json').exists(): same_params(out/'training.json', given, 'training')
     if (out/'model'/'ecgbyte.json').exists(): return load_ecgbyte_lm(out/'model')
@@ -504,8 +542,8 @@ def train_ecgbyte_lm(
     lm = new_ecgbyte_lm(ecgbyte, llm, texts, seed=seed, init=init, tune=tune, ecgs=_training_ecgs(ecgbyte, corpus, chats), **model_args)
     if places: lm = import_module('ecgelm.symbols').place_tokens(lm, places, seed)
     train_args = watched(lm, corpus, train_args, seed, chats)
-    with Losses(out/'left_out.jsonl' if chats is not None else None) as losses: encoded, told = _policy(lm, length, drop, room, lambda o: _sequences(o, corpus, chats, losses if o is lm else Losses(), seed, views, dropout, shuffle))
-    if not encoded: raise ValueError(f'{corpus}: no conversation is left to train on; left out: {dict(losses.counts)}' + ''.join(f'; such as {i}: {why}' for o in losses.first.values() for i,why in o[:1]))
+    with Losses(out/'left_out.jsonl') as losses: encoded, told = _policy(lm, length, drop, room, lambda o: _sequences(o, corpus, chats, losses if o is lm else Losses(), seed, views, dropout, shuffle))
+    _tell_left(corpus, chats, encoded, losses)
     lora = hasattr(getattr(lm.model, 'llm', lm.model), 'peft_config')
     if tune == 'frozen' and not lora: train_args = train_args | {'callbacks': (*(train_args.get('callbacks') or ()), FrozenRows(lm.model, lm.first, len(ecgbyte.token_names)))}
     with begun(out, given):
@@ -552,7 +590,7 @@ def _learned(path, corpus, own, llm, seed, model_args, length, drop, room, train
         chats = train_args.get('chats')
         words = load_tokenizer(llm) if llm else text_tokenizer(training_material(corpus, chats)[0], model_args.get('vocab', 1000))
         limit = getattr(llm_config(llm), 'max_position_embeddings', None) if llm else model_args.get('max_len', 1024)
-        tok = _fitting(words, limit, lambda o: _sequences(o, corpus, chats, Losses(), seed, train_args.get('views', 1), train_args.get('dropout', 0), train_args.get('shuffle', ())), _trials(learn, own['merges'], own['token_fs'], drop), room)
+        tok = _fitting(words, limit, lambda o: _sequences(o, corpus, chats, Losses(), seed, train_args.get('views', 1), train_args.get('dropout', 0), _names('shuffle', train_args.get('shuffle'))), _trials(learn, own['merges'], own['token_fs'], drop), room)
     replace(tok, trained_on=tok.trained_on | {'asked': own['merges'], 'asked_fs': own['token_fs']}).save(path) # there may be fewer pairs to merge
 
 # %% ../nbs/04_end2end.ipynb #9a45408d
@@ -588,7 +626,7 @@ def fit_tokens(
     "ECG tokenizer and end-to-end model from a corpus; goes on where it stopped."
     path, own = Path(out)/'ecgbyte.json', dict(merges=merges, alphabet=alphabet, token_fs=token_fs, markers=markers)
     more = dict(init=init, tune=tune, length=length, drop=drop, room=room)
-    _check_training(llm, model_args, train_args, seed=seed, **own, **more)
+    _check_training(llm, model_args, train_args, seed=seed, **own, **more); _check_out(out)
     if not path.exists(): _learned(path, corpus, own, llm, seed, model_args, length, drop, room, train_args)
     return train_ecgbyte_lm(corpus, _known(path, corpus, own, length), out, llm, seed, model_args=model_args, **more, **train_args)
 
@@ -616,7 +654,7 @@ def ecgelm_train(
     room:int=0,         # With 'leads' and 'fit': tokens kept free for question and answer; default: what the training texts need
     watch:int=0,        # After each epoch ask about so many ECGs of the validation split; training.png shows what was found; 0: no looks
     patience:int=0,     # With watch: end after so many looks without a better one, with the weights of the best; 0: all steps
-    options:str='{}'    # More arguments of train_llm as JSON, and model_args: '{"packing": true, "schedule": "linear", "watch_steps": 200}'
+    options:str='{}'    # As JSON: shuffle, places, ecg_loss, ecg_steps, curriculum (see fit_tokens), model_args, more arguments of train_llm: '{"places": ["lead"], "ecg_loss": 0.1, "packing": true}'
 ):
     "Train an ECG-language model whose vocabulary holds ECG tokens; writes OUT/model."
     with exit_clearly('ecgelm_train'):
@@ -625,4 +663,5 @@ def ecgelm_train(
         check_settings(more, 'options', ['model_args', *(k for k in TRAIN_ARGS if k not in ('callbacks','eval_rows','compute_metrics')), 'shuffle', 'places', 'ecg_loss', 'ecg_steps', 'curriculum'])
         args = dict(steps=steps, batch=batch) | ({} if lr is None else {'lr': lr}) | (dict(watch=watch) if watch else {}) | (dict(patience=patience) if patience else {})
         train_ecgbyte_lm(corpus, EcgByte.load(known), out, llm, seed, views, dropout, training_mix(chats, seed), size | more.pop('model_args', {}), init=init, tune=tune, length=length, drop=drop.split(',') if drop else None, room=room or None, **args | more)
-        print(f'{out}/model: load it with AutoModelForCausalLM and AutoTokenizer, or let ecgelm_generate write reports')
+        how = 'load_elm' if _names('places', more.get('places')) else 'AutoModelForCausalLM and AutoTokenizer'
+        print(f'{out}/model: load it with {how}, or let ecgelm_generate write reports')

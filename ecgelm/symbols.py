@@ -6,6 +6,7 @@
 __all__ = ['INDEPENDENT', 'PLACES', 'AlignedSymbols', 'fit_aligned', 'TokenPlaces', 'PlacedLanguageModel', 'place_tokens']
 
 # %% ../nbs/04a_symbols.ipynb #a8c4f398
+from numbers import Integral, Real
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +16,9 @@ from torch import nn
 from torch.nn import functional as F
 
 from .ecgbyte import EcgByte, corpus_ecgbyte
-from .encoders import EcgEncoder, EcgFeatures, pool_tokens, register_encoder
+from .encoders import EcgEncoder, EcgFeatures, create_encoder, pool_tokens, register_encoder
 from .llm import inner_llm, takes_positions, word_positions
-from .preprocess import LEADS, load_corpus
+from .preprocess import LEADS, load_corpus, row_ecg
 from .two_stage import EcgLanguageModel, EcgLmConfig, TwoStageLM, _word_size, fit_prefix
 
 # %% ../nbs/04a_symbols.ipynb #04c62ab2
@@ -64,6 +65,15 @@ def features(self:AlignedSymbols, batch):
 register_encoder('aligned_symbols', AlignedSymbols, 'quantiser: ECG-Byte, arXiv 2412.14373')
 
 # %% ../nbs/04a_symbols.ipynb #218b4029
+def _check_aligned(corpus, own, projector):
+    "Refuse settings of the encoder before the corpus is read, and a length that its records exceed"
+    s, stretch = own.get('seconds', 10), own['stretch']
+    if not isinstance(stretch, Integral) or stretch < 1: raise ValueError(f'stretch={stretch!r}; expected a whole number of samples, at least 1')
+    if not isinstance(s, Real) or not 0 < s < np.inf: raise ValueError(f'encoder_args: seconds={s!r}; expected a number above 0')
+    create_encoder('aligned_symbols', **own)
+    if projector == 'linear' and (longest := max((row_ecg(r).seconds for r in load_corpus(corpus, 'train')), default=0)) > 1.25*s: # as `Projector` squeezes at most
+        raise ValueError(f'encoder_args: seconds={s:g}, but {corpus} holds training records of {longest:g} s; give seconds={longest:g}, or a corpus that is cut into segments of {s:g} s')
+
 def fit_aligned(
     corpus:Path,        # Folder of a corpus
     out:Path,           # Folder for `model/`, `training_log.json`
@@ -77,9 +87,11 @@ def fit_aligned(
     **kw                # As in `fit_prefix`
 )->TwoStageLM:          # The trained model
     "`fit_prefix` with time-aligned tokens in place of an encoder's vectors."
+    own = dict(fs=token_fs, stretch=stretch, alphabet=alphabet, leads=list(leads)) | encoder_args
+    _check_aligned(corpus, own, kw.get('projector', 'linear'))
     span = corpus_ecgbyte(corpus, n_merges=0, alphabet=alphabet, fs=token_fs, strips=tuple((o, 0., 10.) for o in leads), progress=False)
-    own = dict(fs=token_fs, stretch=stretch, alphabet=alphabet, lo=span.lo, hi=span.hi, leads=list(leads)) | encoder_args
-    n = -(-round(own.get('seconds', 10)*token_fs)//stretch)
+    own = dict(lo=span.lo, hi=span.hi) | own
+    n = -(-round(own.get('seconds', 10)*own['fs'])//own['stretch'])
     return fit_prefix(corpus, out, llm, seed, **{'encoder': 'aligned_symbols', 'projector': 'linear', 'vectors': n} | kw, encoder_args=own)
 
 # %% ../nbs/04a_symbols.ipynb #7709c1a2
@@ -190,7 +202,7 @@ def place_tokens(
     rate:float=20   # Positions a second, with 'position'
 ):                  # The same around a `PlacedLanguageModel`
     "Tell the ECG tokens of a model their lead and their time."
-    tok = lm.ecgbyte
+    tok, places = lm.ecgbyte, [places] if isinstance(places, str) else places
     if not places or (odd := [o for o in places if o not in PLACES]): raise ValueError(f'places {list(places)}; expected some of {list(PLACES)}')
     if 'position' in places and not takes_positions(inner_llm(lm.model)): raise ValueError(f"{type(inner_llm(lm.model)).__name__} is not told positions; leave 'position' out of places")
     if tok.boundary != 'lead': raise ValueError(f"an ECG tokenizer with boundary={tok.boundary!r}, whose tokens do not say of which lead they are; expected boundary='lead'")

@@ -532,7 +532,7 @@ def train_llm(
     "Train on the labels with transformers' Trainer; goes on at the last checkpoint of `out`."
     if not train: raise ValueError('no conversations to train on; the training split is empty')
     packing = can_pack(model) and not compile and not sharding() if packing is None else packing
-    if also and not packing: raise ValueError(f'{type(inner_llm(model)).__name__} is not packed here, and only then are words predicted among themselves; leave also out')
+    if also and not packing: raise ValueError(f'{type(inner_llm(model)).__name__} is not packed here, and only then are words predicted among themselves (`also`, or ecg_loss of a training with ECG tokens); leave that out')
     if patience and watch is None: raise ValueError(f'patience={patience} without watch; give a function whose score says when to stop')
     if watch is not None and not callable(watch): raise ValueError(f'watch={watch!r}; expected a function without arguments that gives a dict of numbers with `score`, such as one of `make_watch`')
     _check_parts(optimizer, packing, compile)
