@@ -23,6 +23,7 @@ from fastcore.script import call_parse
 from transformers import GenerationConfig, TextIteratorStreamer
 
 from .conversations import ConversationError, Encoded, Losses
+from .ecgbyte import MARKERS
 from .llm import CONTROLS, check_decoding, control_ecgs, model_folder
 from .mixing import EcgRows, Mix, load_set, open_mix
 from .preprocess import ECG, LEADS, RecordError, exit_clearly, load_corpus, prepare_ecg, row_ecg, same_params, stable_hash, write_atomic, write_json
@@ -412,7 +413,7 @@ TRAIN_ARGS = tuple(k for k in signature(train_llm).parameters if k not in ('mode
 _NUMBERS = {**{k: (Integral, 1, math.inf) for k in ('steps','batch','save_steps','accumulate','watch_steps','vectors','views','hidden','layers','heads','max_len','vocab','room','max_new_tokens')}, **{k: (Integral, 0, math.inf) for k in ('patience','watch','warm_up','lora_r','merges','ecg_steps','curriculum')}, 'ecg_loss': (Real, 0, math.inf),
     'seed': (Integral, 0, 2**32-1), 'alphabet': (Integral, 2, 250), 'warmup': (Real, 0, 1), 'dropout': (Real, 0, 1), 'weight_decay': (Real, 0, math.inf), **{k: (Real, None, math.inf) for k in ('lr','epochs','token_fs','alpha')}} # kind, least (None: more than 0), most
 _CHOICES = {'optimizer': ('muon','adamw'), 'schedule': (*SCHEDULES,), 'bf16': (None, True, False), 'packing': (None, True, False), **{k: (True, False) for k in ('checkpointing','compile','words')},
-    'init': ('pattern','mean','cooccurrence'), 'tune': ('trained','frozen'), 'length': ('refuse','leads','fit'), 'markers': (None,'none','lead','time','both')}
+    'init': ('pattern','mean','cooccurrence'), 'tune': ('trained','frozen'), 'length': ('refuse','leads','fit'), 'markers': (None, *MARKERS)}
 
 def _check_setting(name, v):
     "Refuse a value that means nothing"

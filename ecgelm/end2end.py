@@ -37,7 +37,7 @@ from .training import end_training, is_main, together, train_llm
 from .preprocess import ECG, LEADS, check_replaceable, exit_clearly, load_corpus, row_ecg, same_params, stable_hash, whole_folder, write_atomic, write_json
 
 # %% ../nbs/04_end2end.ipynb #0f6c9408
-_ECG_WORD = re.compile(r'<ecg_t?\d+>')
+_ECG_WORD = re.compile(r'<ecg_[tr]?\d+>')
 
 def _described(ecgbyte):
     "An ECG tokenizer in few words"
@@ -427,7 +427,7 @@ def _check_training(llm, model_args, train_args, ecgbyte=None, **own):
     for k,v,of in (('shuffle', turned, SHUFFLES), ('places', told, import_module('ecgelm.symbols').PLACES if told else ())):
         if odd := [o for o in v if o not in of]: raise ValueError(f'{k}={odd}; expected some of {list(of)}')
     for k,v in {'shuffle': ['leads']*('leads' in turned), 'places': told}.items():
-        if v and not tok.named: raise ValueError(f"{k}={v} with boundary={tok.boundary!r}, markers={tok.markers!r}, where only the order says which lead is which; expected boundary='lead' with markers 'lead' or 'both'")
+        if v and not tok.named: raise ValueError(f"{k}={v} with boundary={tok.boundary!r}, markers={tok.markers!r}, where only the order says which lead is which; expected boundary='lead' with markers that name the leads")
     for k,v in {'dropout': known.get('dropout'), 'shuffle': turned}.items():
         if v and known.get('views', 1) == 1: raise ValueError(f'{k}={v} with views=1; further views are what it changes, so give views=2 or more')
     if known.get('ecg_loss') and known.get('packing') is False: raise ValueError(f'ecg_loss={known["ecg_loss"]} with packing=False; only in packed rows are the tokens of an ECG predicted too, so leave packing or ecg_loss out')
@@ -615,7 +615,7 @@ def fit_tokens(
     alphabet:int=26,    # Its symbols
     token_fs:float=50,  # Its sampling rate in Hz
     model_args:dict={}, # To `new_ecgbyte_lm`
-    markers:str=None,   # What stands between the tokens: 'lead', 'time', 'both' or 'none'; None: 'lead'
+    markers:str=None,   # What stands between the tokens: one of `ecgelm.ecgbyte.MARKERS`; None: 'lead'
     init:str='pattern', # Where the embeddings of the ECG tokens begin: one of `INITS`
     tune:str='trained', # 'trained', or 'frozen': they stay as they begin
     length:str='refuse',# What becomes of an ECG that does not fit: one of `LENGTHS`; 'fit': the tokenizer is chosen so that all of training fit
