@@ -27,14 +27,14 @@ from tqdm import tqdm
 from transformers import TrainerCallback
 
 from .conversations import ConversationError, Encoded, Losses, encode_conversation, encode_conversations
-from .elm import Elm, TRAIN_ARGS, as_record, begun, check_chats, check_model_args, check_settings, last_answer, read_options, stated, training_material, training_mix, watched, write_trained_on
+from .elm import Elm, TRAIN_ARGS, as_record, begun, check_chats, check_model_args, check_settings, last_answer, read_options, same_training, stated, training_material, training_mix, watched, write_trained_on
 from .mixing import EcgRows
 from .reports import REPORT_PROMPTS, is_report, report_conversation
 from .ecgbyte import FIRST, PAPER_STRIPS, EcgByte, corpus_ecgbyte, corpus_mark
 from .ecgbyte_bpe import bpe_expand
 from .llm import TOKENIZER_FILES, Rows, add_lora, add_tokens, generate, inner_llm, fit_tokenizer, label_scores, llm_config, load_llm, load_tokenizer, small_llm, text_tokenizer
 from .training import end_training, is_main, together, train_llm
-from .preprocess import ECG, LEADS, check_replaceable, exit_clearly, load_corpus, row_ecg, same_params, stable_hash, whole_folder, write_atomic, write_json
+from .preprocess import ECG, LEADS, check_replaceable, exit_clearly, load_corpus, row_ecg, stable_hash, whole_folder, write_atomic, write_json
 
 # %% ../nbs/04_end2end.ipynb #0f6c9408
 _ECG_WORD = re.compile(r'<ecg_[tr]?\d+>')
@@ -536,7 +536,7 @@ def train_ecgbyte_lm(
     if not isinstance(ecgbyte, EcgByte): raise ValueError(f'ecgbyte={ecgbyte!r}; expected an `EcgByte`, such as EcgByte.load(folder)')
     _check_training(llm, model_args, train_args, ecgbyte=ecgbyte, **own); _check_out(out)
     given = stated({'corpus': Path(corpus).resolve(), 'ecgbyte': _described(ecgbyte), 'llm': llm, 'model_args': model_args} | own | train_args)
-    if (out/'training.json').exists(): same_params(out/'training.json', given, 'training')
+    if (out/'training.json').exists(): same_training(out, given, train_ecgbyte_lm)
     if (out/'model'/'ecgbyte.json').exists(): return load_ecgbyte_lm(out/'model')
     texts, known = training_material(corpus, chats, not llm)
     lm = new_ecgbyte_lm(ecgbyte, llm, texts, seed=seed, init=init, tune=tune, ecgs=_training_ecgs(ecgbyte, corpus, chats), **model_args)
@@ -546,7 +546,7 @@ def train_ecgbyte_lm(
     _tell_left(corpus, chats, encoded, losses)
     lora = hasattr(getattr(lm.model, 'llm', lm.model), 'peft_config')
     if tune == 'frozen' and not lora: train_args = train_args | {'callbacks': (*(train_args.get('callbacks') or ()), FrozenRows(lm.model, lm.first, len(ecgbyte.token_names)))}
-    with begun(out, given):
+    with begun(out, given, train_ecgbyte_lm):
         _note_lengths(out, told, lm.dropped)
         log = _staged(lm, encoded, out/'train', seed, ecg_loss, ecg_steps, curriculum, ({'optimizer': 'adamw', 'lr': 2e-4} if lora else {'optimizer': 'muon', 'lr': 2e-3}) | train_args)
     end_training(out, log, lambda path: save_ecgbyte_lm(lm, path, known))

@@ -1395,15 +1395,17 @@ def write_shard(
 def same_params(
     path:Path,    # JSON file that holds the parameters of what was begun there
     params:dict,  # The parameters of now
-    what:str      # What it is, for the error: 'corpus', 'run'
+    what:str,     # What it is, for the error: 'corpus', 'run'
+    defaults:dict={} # What a parameter is that was not named, there or now
 )->bool:          # Whether something was begun there with the same parameters
     "Write the parameters, or compare with those written; others are refused with their differences listed."
-    params = json.loads(json.dumps(params))
+    params, defaults = json.loads(json.dumps([params, defaults]))
     if not path.exists():
         write_json(path, params)
         return False
     try: old = json.loads(path.read_text())
     except ValueError as e: raise ValueError(f'{path} is damaged ({e}); delete the folder {path.parent} and begin again') from e
+    old, params = defaults | old, defaults | params
     if old != params:
         diff = [f'{k}: {old.get(k)!r} there, {params.get(k)!r} now' for k in sorted({*old, *params}) if old.get(k) != params.get(k)]
         raise ValueError(f'{path.parent} holds a {what} with other parameters ({"; ".join(diff)}). Choose another folder, or delete this one')

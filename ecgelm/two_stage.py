@@ -645,14 +645,14 @@ from fastcore.script import call_parse
 from tqdm import tqdm
 
 from .augment import Augment
-from .conversations import Losses, conversation_id, encode_conversations, set_template
-from .elm import TRAIN_ARGS, Elm, begun, check_chats, check_model_args, check_settings, corpus_reports, last_answer, picture_recipe, read_options, stated, training_material, training_mix, watched
+from .conversations import ConversationError, Losses, conversation_id, encode_conversations, set_template
+from .elm import TRAIN_ARGS, Elm, begun, check_chats, check_model_args, check_settings, corpus_reports, last_answer, picture_recipe, read_options, same_training, stated, training_material, training_mix, watched
 from .encoders import join_features
 from .llm import add_lora, collate, fusion as find_fusion, generate, label_scores, small_llm, text_tokenizer
 from .loader import SignalStore, gather as fetch
 from .mixing import EcgRows
 from .packing import pack
-from .preprocess import ECG, corpus_recipe, exit_clearly, load_corpus, row_ecg, same_params, stable_hash
+from .preprocess import ECG, corpus_recipe, exit_clearly, load_corpus, row_ecg, stable_hash
 from .training import end_training, train_llm
 from .vision import EcgImageRows, ImageRecipe, is_picture
 
@@ -784,9 +784,10 @@ def _reports(processor, corpus, limit, seed, losses):
     "The reports of a corpus as `Encoded` conversations, and their rows"
     rows, out, at = load_corpus(corpus, 'train'), [], []
     for i,chat in corpus_reports(rows, seed, losses):
-        e = processor.encode(chat, [processor.ecg_ids(row_ecg(rows[i]) if processor.words else None)])
-        if limit and len(e.ids) > limit: losses.add(chat['record_ids'][0], 'too long', f'{len(e.ids)} tokens with its text; the model reads {limit} and nothing is cut. Use fewer vectors, or a model that reads more')
-        else: out.append(e); at.append([i])
+        with losses.count():
+            e = processor.encode(chat, [processor.ecg_ids(row_ecg(rows[i]) if processor.words else None)])
+            if limit and len(e.ids) > limit: raise ConversationError(chat['record_ids'][0], 'too long', f'{len(e.ids)} tokens with its text; the model reads {limit} and nothing is cut. Use fewer vectors, or a model that reads more')
+            out.append(e); at.append([i])
     return out, at, [rows]
 
 def _chats(processor, corpus, chats, limit, losses):
@@ -891,7 +892,7 @@ def fit_prefix(
     _check_training(llm, chats, own, load, model_args, train_args)
     given = stated(own | {'corpus': Path(corpus).resolve(), 'llm': llm, 'chats': chats, 'load': load, 'model_args': model_args} | train_args)
     out = Path(out)
-    if (out/'training.json').exists(): same_params(out/'training.json', given, 'training')
+    if (out/'training.json').exists(): same_training(out, given, fit_prefix)
     if (out/'model'/'processor.json').exists(): return load_two_stage(out/'model')
     texts, known = training_material(corpus, chats, not llm)
     lm, tok, tuned = _language_model(llm, texts, seed, **model_args)
@@ -902,7 +903,7 @@ def fit_prefix(
     processor = EcgProcessor(tok, model.places, recipe['fs'], recipe, words, pictures or None)
     train_args = watched(TwoStageLM(model, processor), corpus, train_args, seed, chats)
     with Losses(out/'left_out.jsonl') as losses: data = encode_corpus(model, processor, corpus, chats, losses, augment, pictures, seed)
-    with begun(out, given): log = _train(model, processor, data, out, way, warm_up, seed, train_args)
+    with begun(out, given, fit_prefix): log = _train(model, processor, data, out, way, warm_up, seed, train_args)
     end_training(out, log, lambda path: model.save_pretrained(path, processor, patients=known))
     return load_two_stage(out/'model')
 
@@ -943,7 +944,7 @@ def _training(fusion, chosen, options, size):
     if fusion == 'tokens': raise ValueError("fusion 'tokens' learns an ECG tokenizer first and has commands of its own; give the corpus to ecgelm_tokenizer, then both to ecgelm_train")
     fit, more = find_fusion(fusion), read_options(options)
     args = {k: v for k,v in chosen.items() if v is not None} | more | {'model_args': size | more.get('model_args', {})}
-    known = {*signature(fit if fusion == 'vlm' else fit_prefix).parameters, *signature(train_llm).parameters} - {'corpus', 'out', 'llm', 'seed', 'model', 'tok', 'train', 'train_args', 'eval_rows', 'compute_metrics', 'callbacks'}
+    known = {*signature(fit).parameters, *(() if fusion == 'vlm' else signature(fit_prefix).parameters), *signature(train_llm).parameters} - {'corpus', 'out', 'llm', 'seed', 'model', 'tok', 'train', 'train_args', 'kw', 'eval_rows', 'compute_metrics', 'callbacks'}
     if wrong := [k for k in args if k not in known]:
         why = '. A vision-language model has its own encoder and projector; which of its parts train is said by --options \'{"model_args": {"parts": ["language", "projector"]}}\'' if fusion == 'vlm' else ''
         raise ValueError(f'fusion {fusion!r} takes no {", no ".join(wrong)}; leave that out, or give another of {sorted(known)}{why}')
@@ -956,7 +957,7 @@ def ecgelm_two_stage(
     corpus:str,                 # Folder of a corpus that ecgelm_corpus built
     out:str,                    # Folder to write; the same command again goes on where it stopped
     encoder:str='',         # A name (clip, st_mem_small, ...), the folder of a trained encoder, or several with commas between; default: xresnet_tiny, with patches none
-    fusion:str='prefix',    # prefix: vectors between the words; patches: of the signal itself; kv: MEIT's, in front of every layer's keys and values; vlm: PULSE's, a ready vision-language model that is shown pictures
+    fusion:str='prefix',    # prefix: vectors between the words; patches: of the signal itself; aligned: time-aligned tokens; kv: MEIT's, in front of every layer's keys and values; vlm: PULSE's, a ready vision-language model that is shown pictures
     llm:str='',             # Pretrained causal LM, for vlm a vision-language model: a folder or a Hugging Face name; default: a small Llama from scratch, for vlm none
     vectors:int=None,       # Vectors an ECG and encoder, 1 to 256; default: 16, with kv 1
     projector:str=None,     # linear, mlp, resampler, with kv also meit; default: mlp, with kv meit

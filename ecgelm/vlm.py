@@ -503,10 +503,10 @@ from functools import partial
 from inspect import signature
 
 from .conversations import Losses
-from .elm import TRAIN_ARGS, begun, check_chats, check_settings, corpus_reports, picture_recipe, stated, training_material, watched
+from .elm import TRAIN_ARGS, begun, check_chats, check_settings, corpus_reports, picture_recipe, same_training, stated, training_material, watched
 from .training import end_training, train_llm
 from .mixing import EcgRows
-from .preprocess import corpus_recipe, load_corpus, row_ecg, same_params
+from .preprocess import corpus_recipe, load_corpus, row_ecg
 
 # %% ../nbs/03b_vlm_1_train.ipynb #bffc5002
 class VlmConversations(torch.utils.data.Dataset):
@@ -605,12 +605,12 @@ def fit_vlm(
     shown, drawn = _recipes(seed, pictures, train_pictures, chats, model_args, train_args)
     out, how = Path(out), model_args.get('attention')
     given = stated({'corpus': Path(corpus).resolve(), 'llm': llm, 'seed': seed, 'pictures': pictures, 'train_pictures': train_pictures, 'chats': chats, **model_args, **train_args})
-    if (out/'training.json').exists(): same_params(out/'training.json', given, 'training')
+    if (out/'training.json').exists(): same_training(out, given, fit_vlm)
     if (out/'model'/'vlm.json').exists(): return load_ecg_vlm(out/'model', attention=how)
     if not llm: raise ValueError(f'llm is empty, and a vision-language model is not made from scratch; name one, such as {_KNOWN}')
     vlm = new_vlm(llm, recipe=shown, clean=corpus_recipe(corpus), seed=seed, **model_args)
     with Losses(out/'left_out.jsonl') as losses:
         data = VlmConversations(vlm, _reports(corpus, seed, losses) if chats is None else chats, CorpusEcgs(EcgRows([corpus])), losses, drawn)
-    with begun(out, given): log = vlm.train(data, out/'train', seed=seed, **watched(vlm, corpus, train_args, seed, chats))
+    with begun(out, given, fit_vlm): log = vlm.train(data, out/'train', seed=seed, **watched(vlm, corpus, train_args, seed, chats))
     end_training(out, log, lambda path: vlm.save_pretrained(path, patients=training_material(corpus, chats, words=False)[1]))
     return load_ecg_vlm(out/'model', attention=how)
