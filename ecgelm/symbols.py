@@ -15,8 +15,9 @@ from fastcore.basics import patch
 from torch import nn
 from torch.nn import functional as F
 
-from .ecgbyte import EcgByte, corpus_ecgbyte
+from .ecgbyte import BEAT_NAMES, BEAT_STEP, EcgByte, corpus_ecgbyte
 from .encoders import EcgEncoder, EcgFeatures, create_encoder, pool_tokens, register_encoder
+from .features import BEAT_FS, _all_beats
 from .llm import inner_llm, takes_positions, word_positions
 from .preprocess import LEADS, load_corpus, row_ecg
 from .two_stage import EcgLanguageModel, EcgLmConfig, TwoStageLM, _word_size, fit_prefix
@@ -26,7 +27,7 @@ INDEPENDENT = ('I', 'II', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6') # the other four l
 
 class AlignedSymbols(EcgEncoder):
     "Stretches of time over several leads, each the sum of the embeddings of its symbols."
-    defaults = dict(EcgEncoder.defaults, fs=50, norm='none', stretch=5, alphabet=26, lo=-1.5, hi=2., leads=INDEPENDENT, dim=128) # stretch: samples of a position; lo, hi: mV between which the symbols lie
+    defaults = dict(EcgEncoder.defaults, fs=50, norm='none', stretch=5, alphabet=26, lo=-1.5, hi=2., leads=INDEPENDENT, dim=128, beats=False) # stretch: samples of a position; lo, hi: mV between which the symbols lie; beats: a position is told of the beat in it
     raw = True
     def build(self, c):
         if lost := [o for o in c.leads if o not in LEADS]: raise ValueError(f'leads {lost}; expected some of {list(LEADS)}')
@@ -34,6 +35,7 @@ class AlignedSymbols(EcgEncoder):
         self.d, self.least, self.rows = c.dim, c.stretch, [LEADS.index(o) for o in c.leads]
         self.symbols = nn.EmbeddingBag(len(c.leads)*c.stretch*(c.alphabet+1), c.dim, mode='sum') # the last symbol of each place: not recorded
         with torch.no_grad(): self.symbols.weight.copy_(self._first(c))
+        if c.beats: self.beats = nn.Embedding(BEAT_NAMES, c.dim); nn.init.normal_(self.beats.weight, std=.2)
     def _first(self, c):
         "Symbols that lie side by side begin alike: a direction for each place, longer by the voltage, and a little noise"
         n, level = len(c.leads)*c.stretch, torch.cat([torch.linspace(-1, 1, c.alphabet), torch.zeros(1)])
@@ -52,10 +54,27 @@ def quantise(self:AlignedSymbols,
     q = q.unflatten(2, (-1, c['stretch'])).transpose(1, 2).flatten(2)
     return q + torch.arange(q.shape[2], device=q.device)*(c['alphabet']+1)
 
+# %% ../nbs/04a_symbols.ipynb #6a1711b4
+@patch
+def beat_names(self:AlignedSymbols,
+    batch          # `EcgInput`
+)->torch.Tensor:   # (batch, n) int64 rows of `beats`, -1 where no beat lies
+    "In the stretch of each beat its distance from the one before, in steps of `BEAT_STEP`."
+    k, length = self.config['stretch'], batch.x.shape[2]
+    x = F.interpolate(batch.x.detach().float(), size=round((length-1)*BEAT_FS/batch.fs)+1, mode='linear', align_corners=True).cpu().numpy()
+    known, out = batch.known.cpu().numpy(), np.full((len(x), -(-length//k)), -1)
+    for sig,ok,row in zip(x, known, out):
+        last = ok.any(0).nonzero()[0].max(initial=-1)+1 # the rest is padding
+        beats = _all_beats(sig[ok[:,:last].all(1),:round(last*BEAT_FS/batch.fs)]) if last else np.empty(0, int)
+        row[(beats[1:]*batch.fs/BEAT_FS).astype(int)//k] = np.minimum(np.diff(beats)//round(BEAT_STEP*BEAT_FS), BEAT_NAMES-1)
+    return torch.from_numpy(out).to(batch.x.device)
+
+# %% ../nbs/04a_symbols.ipynb #4856d3e1
 @patch
 def features(self:AlignedSymbols, batch):
     q, k = self.quantise(batch), self.config['stretch']
     tokens = self.symbols(q.flatten(0, 1)).view(*q.shape[:2], self.d)
+    if self.config['beats']: beats = self.beat_names(batch); tokens = tokens + self.beats(beats.clamp(min=0))*(beats >= 0)[...,None]
     known = batch.known[:,self.rows]
     mask = F.pad(known, (0, -known.shape[2] % k)).unflatten(2, (-1, k)).any(3).any(1)
     at, leads = torch.arange(q.shape[1], device=q.device)[:,None]*k/batch.fs, torch.zeros(q.shape[1], 12, dtype=torch.bool, device=q.device)
@@ -83,11 +102,12 @@ def fit_aligned(
     alphabet:int=26,    # Symbols
     token_fs:float=50,  # Their sampling rate in Hz
     leads=INDEPENDENT,  # Which leads
+    beats:bool=False,   # Whether a position in which a beat lies is told its distance from the one before
     encoder_args:dict={}, # More settings of `AlignedSymbols`
     **kw                # As in `fit_prefix`
 )->TwoStageLM:          # The trained model
     "`fit_prefix` with time-aligned tokens in place of an encoder's vectors."
-    own = dict(fs=token_fs, stretch=stretch, alphabet=alphabet, leads=list(leads)) | encoder_args
+    own = dict(fs=token_fs, stretch=stretch, alphabet=alphabet, leads=list(leads), beats=beats) | encoder_args
     _check_aligned(corpus, own, kw.get('projector', 'linear'))
     span = corpus_ecgbyte(corpus, n_merges=0, alphabet=alphabet, fs=token_fs, strips=tuple((o, 0., 10.) for o in leads), progress=False)
     own = dict(lo=span.lo, hi=span.hi) | own

@@ -41,7 +41,7 @@ class MuonAdamW(torch.optim.Optimizer):
         lr:float,          # Peak learning rate of both; Muon's steps are scaled to the size of AdamW's
         weight_decay:float # Of both
     ):
-        outer = {id(p) for m in (model.get_input_embeddings(), model.get_output_embeddings()) for p in m.parameters()}
+        outer = {id(p) for m in (model.get_output_embeddings(), *(m for m in model.modules() if isinstance(m, (nn.Embedding, nn.EmbeddingBag)))) for p in m.parameters()}
         mine = [p for p in model.parameters() if p.requires_grad]
         hidden = [p for p in mine if p.ndim == 2 and id(p) not in outer]
         rest = [p for p in mine if p.ndim != 2 or id(p) in outer]
