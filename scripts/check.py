@@ -108,6 +108,12 @@ def is_run(nb):
     except Exception: return True # its test will say what is wrong with it
     return str(front.get('skip_exec', False)).lower() != 'true'
 
+def stale_results():
+    "Values of finished runs that the README's table does not show."
+    runs, readme = json.loads((ROOT/'nbs/experiments/results.json').read_text())['runs'], (ROOT/'README.md').read_text()
+    lost = [f'{k}, {row}: {v}' for k,o in runs.items() for row,v in o.items() if f'<td>{v}</td>' not in readme]
+    return f'not in README.md: {lost}; execute nbs/index.ipynb with scripts/execute.py, then run make readme' if lost else ''
+
 failed = []
 def report(name, problem, start):
     "One line for each check; what is wrong stands under it."
@@ -133,6 +139,7 @@ def main():
                 start = time.time(); report(name, in_sync(copy, *rest), start)
     start = time.time(); report('modules import every name they use', unknown_names(), start)
     start = time.time(); report('links between pages lead somewhere', dead_links(), start)
+    start = time.time(); report('README shows the results of the runs', stale_results(), start)
     if not recordings(): print(f'{"-":7}experiments/ecgbyte_fidelity, experiments/supervised  not run at toy size: no recordings here (ECGELM_DATA names a folder that holds ptbxl/records500)')
     nbs = [Path(o).resolve() for o in sorted(nbglob(ROOT/'nbs'))]
     todo, rest = [o for o in nbs if is_run(o)], [o for o in nbs if not is_run(o)]
