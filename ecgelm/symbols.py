@@ -15,9 +15,9 @@ from fastcore.basics import patch
 from torch import nn
 from torch.nn import functional as F
 
-from .ecgbyte import BEAT_NAMES, BEAT_STEP, EcgByte, corpus_ecgbyte
+from .ecgbyte import BEAT_NAMES, EcgByte, beat_names, corpus_ecgbyte
 from .encoders import EcgEncoder, EcgFeatures, create_encoder, pool_tokens, register_encoder
-from .features import BEAT_FS, _all_beats
+from .features import BEAT_FS
 from .llm import inner_llm, takes_positions, word_positions
 from .preprocess import LEADS, load_corpus, row_ecg
 from .two_stage import EcgLanguageModel, EcgLmConfig, TwoStageLM, _word_size, fit_prefix
@@ -65,8 +65,8 @@ def beat_names(self:AlignedSymbols,
     known, out = batch.known.cpu().numpy(), np.full((len(x), -(-length//k)), -1)
     for sig,ok,row in zip(x, known, out):
         last = ok.any(0).nonzero()[0].max(initial=-1)+1 # the rest is padding
-        beats = _all_beats(sig[ok[:,:last].all(1),:round(last*BEAT_FS/batch.fs)]) if last else np.empty(0, int)
-        row[(beats[1:]*batch.fs/BEAT_FS).astype(int)//k] = np.minimum(np.diff(beats)//round(BEAT_STEP*BEAT_FS), BEAT_NAMES-1)
+        at, names = beat_names(sig[ok[:,:last].all(1),:round(last*BEAT_FS/batch.fs)])
+        row[(at*batch.fs/BEAT_FS).astype(int)//k] = names
     return torch.from_numpy(out).to(batch.x.device)
 
 # %% ../nbs/04a_symbols.ipynb #4856d3e1
