@@ -648,7 +648,7 @@ def fit_tokens(
 @call_parse
 def ecgelm_train(
     corpus:str,         # Folder of a corpus that ecgelm_corpus built
-    ecgbyte:str,        # ecgbyte.json that ecgelm_tokenizer wrote, or its folder
+    ecgbyte:str,        # ecgbyte.json that ecgelm_tokenizer wrote, or its folder; 'learn': one is learned from the corpus (merges, alphabet, token_fs and markers in options)
     out:str,            # Folder to write; the same command again goes on where it stopped
     llm:str='',         # Pretrained causal LM: a folder or a Hugging Face name; default: a small Llama from scratch
     steps:int=2000,     # Optimiser steps
@@ -663,19 +663,21 @@ def ecgelm_train(
     chats:str='',       # Sets of conversations that ecgelm_conversations wrote, with commas between, or a mix.json of ecgelm_mix; default: the reports of the corpus
     init:str='pattern', # Where embeddings of ECG tokens begin: 'pattern' (what a token looks like), 'mean' (of the words), 'cooccurrence' (what stands beside it)
     tune:str='trained', # 'trained', or 'frozen': the embeddings of ECG tokens stay as they begin
-    length:str='refuse',# An ECG that does not fit: 'refuse', 'leads' (whole leads are dropped, counted and listed), 'fit' (refuse a tokenizer with which one of training does not fit)
+    length:str='refuse',# An ECG that does not fit: 'refuse', 'leads' (whole leads are dropped, counted and listed), 'fit' (with 'learn': a tokenizer is chosen with which all of training fit; with another it is only checked)
     drop:str='',        # With 'leads': leads in the order in which they go, with commas between; default: those that add least first
     room:int=0,         # With 'leads' and 'fit': tokens kept free for question and answer; default: what the training texts need
     watch:int=0,        # After each epoch ask about so many ECGs of the validation split; training.png shows what was found; 0: no looks
     patience:int=0,     # With watch: end after so many looks without a better one, with the weights of the best; 0: all steps
-    options:str='{}'    # As JSON: shuffle, places, ecg_loss, ecg_steps, curriculum (see fit_tokens), model_args, more arguments of train_llm: '{"places": ["lead"], "ecg_loss": 0.1, "packing": true}'
+    options:str='{}'    # As JSON: merges, alphabet, token_fs, markers (with 'learn'), shuffle, places, ecg_loss, ecg_steps, curriculum (see fit_tokens), model_args, more arguments of train_llm: '{"places": ["lead"], "ecg_loss": 0.1, "packing": true}'
 ):
     "Train an ECG-language model whose vocabulary holds ECG tokens; writes OUT/model."
     with exit_clearly('ecgelm_train'):
-        known = Path(ecgbyte)/'ecgbyte.json' if Path(ecgbyte).is_dir() else Path(ecgbyte)
+        known, own = Path(ecgbyte), ('merges', 'alphabet', 'token_fs', 'markers') if ecgbyte == 'learn' else ()
         size, more = dict(lora_r=lora_r) if llm else dict(hidden=hidden, layers=layers), read_options(options)
-        check_settings(more, 'options', ['model_args', *(k for k in TRAIN_ARGS if k not in ('callbacks','eval_rows','compute_metrics')), 'shuffle', 'places', 'ecg_loss', 'ecg_steps', 'curriculum'])
+        check_settings(more, 'options', ['model_args', *(k for k in TRAIN_ARGS if k not in ('callbacks','eval_rows','compute_metrics')), 'shuffle', 'places', 'ecg_loss', 'ecg_steps', 'curriculum', *own])
         args = dict(steps=steps, batch=batch) | ({} if lr is None else {'lr': lr}) | (dict(watch=watch) if watch else {}) | (dict(patience=patience) if patience else {})
-        train_ecgbyte_lm(corpus, EcgByte.load(known), out, llm, seed, views, dropout, training_mix(chats, seed), size | more.pop('model_args', {}), init=init, tune=tune, length=length, drop=drop.split(',') if drop else None, room=room or None, **args | more)
+        args |= dict(llm=llm, seed=seed, views=views, dropout=dropout, chats=training_mix(chats, seed), model_args=size | more.pop('model_args', {}), init=init, tune=tune, length=length, drop=drop.split(',') if drop else None, room=room or None) | more
+        if own: fit_tokens(corpus, out, **args)
+        else: train_ecgbyte_lm(corpus, EcgByte.load(known/'ecgbyte.json' if known.is_dir() else known), out, **args)
         how = 'load_elm' if _names('places', more.get('places')) else 'AutoModelForCausalLM and AutoTokenizer'
         print(f'{out}/model: load it with {how}, or let ecgelm_generate write reports')
