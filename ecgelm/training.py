@@ -337,8 +337,8 @@ class _Trainer(Trainer):
         if sharding() == 'fsdp': self._divide()
         for c in self.callback_handler.callbacks:
             if 'Printer' in type(c).__name__ or 'NotebookProgress' in type(c).__name__: self.remove_callback(type(c)); break
-    def _get_train_sampler(self, dataset=None): # each process takes its share of a batch that is drawn for all
-        return SimilarLengths(self.train_dataset.lengths, self.args.per_device_train_batch_size*self.args.world_size, self.args.seed, self.pool, self.train_dataset)
+    def _get_train_sampler(self, dataset=None): # a step is drawn whole; each process and each accumulated batch takes its share
+        return SimilarLengths(self.train_dataset.lengths, self.args.per_device_train_batch_size*self.args.world_size*self.args.gradient_accumulation_steps, self.args.seed, self.pool, self.train_dataset)
     def _prepare_inputs(self, inputs):
         inputs = super()._prepare_inputs(inputs)
         self.numbers, self.now = inputs.pop('numbers', None), inputs.pop('read', None)
