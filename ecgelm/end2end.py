@@ -442,6 +442,9 @@ def _check_training(llm, model_args, train_args, ecgbyte=None, **own):
         if odd := [o for o in v if o not in of]: raise ValueError(f'{k}={odd}; expected some of {list(of)}')
     for k,v in {'shuffle': ['leads']*('leads' in turned), 'places': told}.items():
         if v and not tok.named: raise ValueError(f"{k}={v} with boundary={tok.boundary!r}, markers={tok.markers!r}, where only the order says which lead is which; expected boundary='lead' with markers that name the leads")
+    twice = [n for n in dict.fromkeys(o[0] for o in tok.strips) if len({a for m,a,_ in tok.strips if m == n}) > 1]
+    by = "length='leads'" if length == 'leads' else "shuffle=['leads']"
+    if twice and (length == 'leads' or 'leads' in turned) and {*told} & {'time', 'position'}: raise ValueError(f"places={told} and {by}, and the tokenizer reads several strips of {twice} that begin at different seconds, of which then nothing says which is which. Leave {by} out, or 'time' and 'position'")
     for k,v in {'dropout': known.get('dropout'), 'shuffle': turned}.items():
         if v and known.get('views', 1) == 1: raise ValueError(f'{k}={v} with views=1; further views are what it changes, so give views=2 or more')
     if known.get('ecg_loss') and known.get('packing') is False: raise ValueError(f'ecg_loss={known["ecg_loss"]} with packing=False; only in packed rows are the tokens of an ECG predicted too, so leave packing or ecg_loss out')
@@ -496,7 +499,10 @@ def _policy(lm, length, drop, room, make):
     encoded = make(lm)
     lost = Counter(s for o in lm.dropped.values() for s in o.elements())
     order = None if lm.order is None else [lm.ecgbyte.strip_name(k) for k in lm.order]
-    return encoded, {'length': length, 'limit': lm.limit, 'room': room, 'order': order, 'sequences': len(encoded), 'longest': max((len(e.ids) for e in encoded), default=0), 'shortened': len(lm.dropped), 'dropped': dict(lost.most_common())}
+    tok = lm.ecgbyte
+    read = [tok.strip_name(k) for k in range(len(tok.strips))]
+    without = [o for k in range(len(PAPER_STRIPS)) if (o := replace(tok, strips=PAPER_STRIPS).strip_name(k)) not in read] if 'fit' in tok.trained_on else []
+    return encoded, {'length': length, 'limit': lm.limit, 'room': room, 'merges': len(tok.merges), 'fs': tok.fs, 'strips': read, 'not_read': without, 'order': order, 'sequences': len(encoded), 'longest': max((len(e.ids) for e in encoded), default=0), 'shortened': len(lm.dropped), 'dropped': dict(lost.most_common())}
 
 def _note_lengths(out, told, dropped):
     "Write and say what became of long ECGs"
@@ -505,7 +511,7 @@ def _note_lengths(out, told, dropped):
     if told['length'] == 'refuse': return
     write_atomic(out/'dropped_leads.jsonl', ''.join(json.dumps({'id': k, 'dropped': dict(v)})+'\n' for k,v in dropped.items()))
     print(f'length {told["length"]}: {told["sequences"]} sequences of up to {told["longest"]} tokens of {told["limit"]}, {told["room"]} kept free for text; ' +
-          (f'{told["shortened"]} ECGs or pairs lose strips, each listed in dropped_leads.jsonl: ' + ', '.join(f'{k} in {n} sequences' for k,n in told['dropped'].items()) if dropped else 'no ECG loses anything'))
+          (f'{told["shortened"]} ECGs or pairs lose strips, each listed in dropped_leads.jsonl: ' + ', '.join(f'{k} in {n} sequences' for k,n in told['dropped'].items()) if dropped else 'no ECG loses anything' + (f' but what the tokenizer was chosen not to read: {", ".join(told["not_read"])}' if told['not_read'] else f' of the {len(told["strips"])} strips that the tokenizer reads')))
 
 # %% ../nbs/04_end2end_2_train.ipynb #ce3fada6
 def _own_tokens(lm, enc):
