@@ -84,7 +84,7 @@ def toys():
            'benchmarks/end2end_gpu': {'tiny': True, 'warm_up': 1, 'steps': 1, 'turns': 1},
            'benchmarks/encoders': {'tiny': True, 'n': 64, 'bs': 16, 'turns': 1, 'compiled': 'no', 'mixed': 'no'},
            'experiments/two_stage': {'source': 'sim', 'n': 60, 'seeds': [0], 'steps': 3, 'batch': 8, 'epochs': 1, 'hidden': 32, 'layers': 1, 'n_boot': 20, 'vision': {'image_size': 96, 'patch_size': 16, 'hidden_size': 16, 'intermediate_size': 32, 'num_hidden_layers': 1, 'num_attention_heads': 2}},
-           'experiments/tokens': {'n': 60, 'seeds': [0], 'reads': 16, 'batch': 4, 'views': 2, 'hidden': 32, 'layers': 1, 'n_boot': 20, 'only': ['as it is', 'told lead and position; the ECG predicted too', 'one view, the easy first', 'the same, told lead and position', 'time-aligned, told its beats']},
+           'experiments/tokens': {'n': 60, 'again': [1], 'reads': 16, 'batch': 4, 'views': 2, 'hidden': 32, 'layers': 1, 'n_boot': 20, 'only': ['as it is', 'told lead and position; the ECG predicted too', 'one view, the easy first', 'the same, told lead and position', 'time-aligned, told its beats']},
            'experiments/end2end': {'source': 'sim', 'n': 60, 'seeds': [0], 'reads': 64, 'epochs': 1, 'looks': 2, 'asked_then': 4, 'views': 1, 'hidden': 32, 'layers': 1, 'n_boot': 20},
            'experiments/pretrain': {'source': 'sim', 'sim': 120, 'epochs': 1, 'shares': [1.0], 'draws': 1, 'n_boot': 20}}
     if recordings():
