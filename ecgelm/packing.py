@@ -15,7 +15,7 @@ from torch.nn import functional as F
 from transformers import MODEL_FOR_CAUSAL_LM_MAPPING
 from transformers.modeling_utils import ALL_ATTENTION_FUNCTIONS
 
-from .llm import LLM_FAMILIES, inner_llm, takes_positions
+from .llm import LLM_FAMILIES, inner_llm, sees_words, takes_positions
 
 # %% ../nbs/02b_llm_3_pack.ipynb #e360433f
 def pack(
@@ -76,9 +76,9 @@ def _varlen(query, key, value, scaling, window, grouped):
 def can_pack(
     model # A causal LM, with LoRA or without, or a model around one
 )->bool:
-    "Whether its attention can be computed sequence by sequence: that of a family with `sdpa`, which is told its words' positions."
+    "Whether it can be computed sequence by sequence: all its layers are attention, with `sdpa`, and it is told its words' positions."
     llm = inner_llm(model)
-    return getattr(model, 'packs', True) and type(llm.config) in MODEL_FOR_CAUSAL_LM_MAPPING and takes_positions(llm) and llm.config._attn_implementation in ('sdpa', 'flash_attention_2', 'documents')
+    return getattr(model, 'packs', True) and sees_words(model, near=True) and llm._can_set_attn_implementation() and type(llm.config) in MODEL_FOR_CAUSAL_LM_MAPPING and takes_positions(llm) and llm.config._attn_implementation in ('sdpa', 'flash_attention_2', 'documents')
 
 @contextmanager
 def packed(
@@ -86,7 +86,7 @@ def packed(
 ):
     "Inside, a row of one batch holds many sequences, told by `position_ids` that begin at 0, and each sees itself alone."
     llm = inner_llm(model)
-    if not can_pack(model): raise ValueError(f'{type(llm).__name__} with attention {llm.config._attn_implementation!r} cannot be packed; expected a family with sdpa, which is told the positions of its words. Pad its batches instead')
+    if not can_pack(model): raise ValueError(f'{type(llm).__name__} with attention {llm.config._attn_implementation!r} cannot be packed; expected a family with sdpa, all of whose layers are attention over words, and which is told their positions. Pad its batches instead')
     was, cache = llm.config._attn_implementation, llm.config.use_cache
     def read(module, args, kw):
         if (at := kw.get('position_ids')) is None or len(at) != 1: raise ValueError('a packed model reads one row with position_ids that begin at 0 with each sequence; pack makes it')
