@@ -385,6 +385,7 @@ def token_occlusion(
 )->AnswerMap:       # The fall of the log-likelihood by token, in nats
     "How far the words' likelihood falls when tokens are replaced by those of a flat line."
     _reads_tokens(it)
+    if not isinstance(group, int) or group < 1: raise ValueError(f'group={group!r}; expected a whole number of tokens, at least 1')
     p, rows = it.places, []
     runs = [o for lead in np.split(np.arange(len(p.where)), np.flatnonzero(~p.traced))[1:] for o in np.split(lead[1:], range(group, len(lead)-1, group)) if len(o)]
     for o in runs:

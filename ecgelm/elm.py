@@ -20,11 +20,11 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from fastcore.script import call_parse
-from transformers import GenerationConfig, TextIteratorStreamer
+from transformers import TextIteratorStreamer
 
 from .conversations import ConversationError, Encoded, Losses
 from .ecgbyte import MARKERS
-from .llm import CONTROLS, check_decoding, control_ecgs, model_folder
+from .llm import CONTROLS, DECODINGS, check_decoding, control_ecgs, model_folder, other_patient
 from .mixing import EcgRows, Mix, load_set, open_mix
 from .preprocess import ECG, LEADS, RecordError, exit_clearly, load_corpus, prepare_ecg, row_ecg, same_params, stable_hash, write_atomic, write_json
 from .reports import REPORT_PROMPTS, is_report, report_conversation
@@ -177,10 +177,12 @@ def answer_chats(self:Elm,
 def report(self:Elm,
     ecg,                               # An ECG as it was recorded: `ECG`, or what else the model takes
     question:str=REPORT_PROMPTS[0],    # What is asked
-    max_new_tokens:int=96              # Longest answer
+    max_new_tokens:int=96,             # Longest answer
+    **kw                               # To transformers' `generate`: num_beams=4, do_sample=True
 )->str:                                # The answer
     "Ask about one ECG."
-    return self.say([self._asks(ecg, question, max_new_tokens)], max_new_tokens)[0]
+    check_decoding(kw)
+    return self.say([self._asks(ecg, question, max_new_tokens)], max_new_tokens, **kw)[0]
 
 @patch
 def _asks(self:Elm, ecg, question, room):
@@ -539,6 +541,14 @@ def _same_questions(groups, losses):
     for i in dict.fromkeys(key(s) for s in groups['model'] if key(s) not in common): losses.add(i, 'too long', 'with the ECG of a control; left out everywhere, so that all answer the same questions')
     return [s for o in groups.values() for s in o if key(s) in common]
 
+def _check_exchange(asked, part):
+    "Refuse parts in which not everybody can be shown another patient's ECG, before anything is asked"
+    def patients(c): return c['patient_ids']*(len(c['record_ids']) if len(c['patient_ids']) == 1 else 1)
+    who = [[p] for p in asked['patient_id']] if hasattr(asked, 'select') else [patients(c) for c in asked]
+    for a,b in part_bounds(len(who), part):
+        try: other_patient([p for o in who[a:b] for p in o])
+        except ValueError as e: raise ValueError(f'{e}; or a larger part (part={part}: {a} to {b-1} of what is asked are one), or ask without the controls') from e
+
 def _to_ask(lm, corpus, split, chats):
     "What a model is asked about, of patients that it does not know, where the ECGs of conversations are, and the records that have no report"
     if chats: asked, silent = load_set(chats, split), []
@@ -570,9 +580,9 @@ def ecgelm_generate(
     corpus:str,           # Folder of a corpus
     out:str,              # Folder to write samples.jsonl to
     split:str='test',     # Which patients: test, validation or train
-    controls:bool=True,   # Also ask with the ECG zeroed, with another patient's ECG, and without any
+    controls:bool=True,   # The controls: it is asked with the ECG zeroed, with another patient's and without any too; --no-controls leaves them out
     max_new_tokens:int=96,# Longest report in tokens
-    batch:int=64,         # ECGs at once
+    batch:int=64,         # ECGs at once; other answers are drawn in other batches (do_sample)
     seed:int=0,           # Of prompts, of the exchange of patients and of answers that are drawn
     decode:str='{}',      # How answers are written, as JSON to transformers' `generate`: '{"num_beams": 4}', '{"do_sample": true, "temperature": 0.7}'; default: greedily
     chats:str='',         # Answer the questions of this set of conversations; default: write reports
@@ -583,13 +593,14 @@ def ecgelm_generate(
     "Let a model write reports of ECGs it has not seen, or answer questions about them, and the same for the controls; writes OUT/samples.jsonl."
     with exit_clearly('ecgelm_generate'):
         more = read_options(decode, 'decode', '{"num_beams": 4}')
-        check_settings(more, 'decode', [k for k in vars(GenerationConfig()) if not k.startswith('_') and k not in ('max_new_tokens','max_length')]); check_decoding(more)
+        check_decoding(more); check_settings(more, 'decode', DECODINGS)
         if choose and not chats: raise ValueError('choose without chats: a report names no choices; give chats, a set whose questions do')
         part_bounds(1, part); check_settings(dict(batch=batch, seed=seed, max_new_tokens=max_new_tokens), 'generation')
         lm, conditions, parts = load_elm(model, base), ('model', *(CONTROLS if controls else ())), Path(out)/'answers'
         asked, rows, silent = _to_ask(lm, corpus, split, chats)
         weights = [[p.name, p.stat().st_size, p.stat().st_mtime] for p in sorted(lm.folder.glob('*.safetensors'))]
-        given = dict(model=str(lm.folder), weights=weights, corpus=str(corpus), split=split, conditions=conditions, asked=len(asked), chats=chats, choose=choose, base=base, max_new_tokens=max_new_tokens, seed=seed, part=part, decode=more)
+        if controls: _check_exchange(asked, part)
+        given = dict(model=str(lm.folder), weights=weights, corpus=str(corpus), split=split, conditions=conditions, asked=len(asked), chats=chats, choose=choose, base=base, max_new_tokens=max_new_tokens, seed=seed, part=part, decode=more) | ({'batch': batch} if more.get('do_sample') else {})
         same_params(parts/'params.json', given, 'generation')
         losses = Losses(Path(out)/'not_asked.jsonl')
         for i in silent: losses.add(i, 'empty', 'no report to compare with')

@@ -7,12 +7,13 @@ __all__ = ['SCHEDULES', 'MuonAdamW', 'joules', 'joules_between', 'training_curve
            'sharding', 'whole_after', 'ShowProgress', 'last_checkpoint', 'has_bf16', 'checkpointed', 'train_llm']
 
 # %% ../nbs/02b_llm_4_train.ipynb #40c00714
-import math, os, shutil, time
+import json, math, os, shutil, time
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from importlib.util import find_spec
 from inspect import signature
 from pathlib import Path
+from zipfile import is_zipfile
 
 import numpy as np
 import torch
@@ -20,7 +21,7 @@ from accelerate import PartialState
 from accelerate.utils import DistributedType, FullyShardedDataParallelPlugin, broadcast
 from fastcore.basics import patch
 from matplotlib.figure import Figure
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from torch import nn
 from torch.distributed.fsdp import FSDPModule
 from torch.distributed.tensor import DTensor, distribute_tensor
@@ -137,7 +138,8 @@ def is_main()->bool:
 
 def _not_written(what, out, e, stays):
     "Why something could not be written, and what to do"
-    return OSError(f'{what} could not be written ({str(e).splitlines()[0]}); {shutil.disk_usage(out).free/1e6:,.0f} MB are free there. {stays}. Make room, and the same call goes on')
+    why = 'nothing more could be written to it' if 'enforce fail' in str(e) else str(e).splitlines()[0] # torch's own word for it
+    return OSError(f'{what} could not be written ({why}); {shutil.disk_usage(out).free/1e6:,.0f} MB are free there. {stays}. Make room, and the same call goes on')
 
 # %% ../nbs/02b_llm_4_train.ipynb #ff14cabc
 def end_training(
@@ -243,9 +245,19 @@ def _sweep(out):
         for p in Path(out).glob('checkpoint-*'):
             if is_main() and not (p/'trainer_state.json').exists(): shutil.rmtree(p, ignore_errors=True)
 
+def _check_checkpoint(path):
+    "Refuse a checkpoint that is damaged"
+    for p in sorted(Path(path).iterdir()):
+        try:
+            if p.suffix == '.json': json.loads(p.read_text())
+            elif p.suffix == '.safetensors':
+                with safe_open(p, 'pt'): pass
+            elif p.suffix in ('.pt', '.pth', '.bin') and not is_zipfile(p): raise ValueError('it has no end')
+        except (SafetensorError, ValueError, OSError) as e: raise ValueError(f'{p} is damaged ({e}). Delete {path}, and the training goes on at the checkpoint before it, or begins again') from e
+
 def _go_on(trainer, out, steps):
     "Train from the last checkpoint; a training that came to its end is only loaded"
-    last = last_checkpoint(out)
+    if last := last_checkpoint(out): _check_checkpoint(last)
     state = TrainerState.load_from_json(str(Path(last)/'trainer_state.json')) if last else None
     ended = state and (state.global_step >= steps or _no_better(state.log_history, trainer.patience))
     if not ended: return trainer.train(resume_from_checkpoint=last)
