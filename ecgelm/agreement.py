@@ -139,16 +139,17 @@ def plot(self:Agreement,
     "The deletion curve of each method beside that of a random order, with 95% intervals."
     shown = [k for k in self.curves if k not in ('random','random order')]
     cols, rows = min(cols, len(shown)), -(-len(shown)//min(cols, len(shown)))
-    fig = Figure(figsize=(2.3*cols, 2.1*rows+.3), dpi=dpi, layout='constrained')
+    fig = Figure(figsize=(2.3*cols, 2.1*rows+.5), dpi=dpi, layout='constrained')
     axs = fig.subplots(rows, cols, sharex=True, sharey=True, squeeze=False).ravel()
     for ax,k in zip(axs, shown):
         for name,c in (('random order','#888888'), (k,'#0072B2')):
             band = [_interval(v, self.who, n_boot, 0) for v in self.curves[name].T]
-            ax.plot(SHARES, [v['value'] for v in band], 'o-', ms=2.5, lw=1.2, color=c); ax.fill_between(SHARES, *([v[o] for v in band] for o in ('low','high')), color=c, alpha=.2, lw=0)
+            ax.plot(SHARES, [v['value'] for v in band], 'o-', ms=2.5, lw=1.2, color=c, label=None if ax is not axs[0] else 'a random order' if name == 'random order' else "the method's order, with 95 % intervals"); ax.fill_between(SHARES, *([v[o] for v in band] for o in ('low','high')), color=c, alpha=.2, lw=0)
         ax.set_title(k, fontsize=9); ax.tick_params(labelsize=8)
     for ax in axs[len(shown):]: ax.axis('off')
     for ax in axs[len(shown)-cols:len(shown)]: ax.tick_params(labelbottom=True) # above an empty place
     fig.supxlabel('share of the trace that is hidden, the most important first', fontsize=9); fig.supylabel('fall of the log-likelihood, nats', fontsize=9)
+    fig.legend(loc='outside upper right', ncol=2, frameon=False, fontsize=8)
     return fig
 
 # %% ../nbs/04b_attribution_1_agreement.ipynb #11368fe6

@@ -402,7 +402,7 @@ def plot_maps(
     start:float=0,       # First second
     layout='12x1',       # As in `ecg_page`
     smooth:float=.1,     # As in `Saliency.plot`
-    dpi:float=50.8,      # Of the figure; 50.8: two pixels a mm, a small file whose grid is even
+    dpi:float=76.2,      # Of the figure; 76.2: three pixels a mm, a small file whose grid is even
     **kw                 # Further arguments of `ecg_page`, such as `row_mm`
 )->Figure:
     "Maps side by side on ECG paper, each with its own scale: its largest value is 1."
