@@ -1,5 +1,5 @@
 "Checks a working tree as it stands and changes nothing in it: export and README in sync, docs, notebooks clean, their tests."
-import argparse, builtins, json, os, re, shutil, subprocess, symtable, sys, tempfile, time
+import argparse, ast, builtins, json, os, re, shutil, subprocess, symtable, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
@@ -114,6 +114,17 @@ def stale_results():
     lost = [f'{k}, {row}: {v}' for k,o in runs.items() for row,v in o.items() if f'<td>{v}</td>' not in readme]
     return f'not in README.md: {lost}; execute nbs/index.ipynb with scripts/execute.py, then run make readme' if lost else ''
 
+def unused_imports():
+    "Names that a page imports for itself and never uses."
+    lost = []
+    for path in sorted(nbglob(ROOT/'nbs')):
+        cells = [''.join(c['source']) for c in json.loads(Path(path).read_text())['cells'] if c['cell_type'] == 'code']
+        trees = [(s, ast.parse(re.sub(r'^[%!].*', '', s, flags=re.M))) for s in cells]
+        used = {o.id for _,t in trees for o in ast.walk(t) if isinstance(o, ast.Name)}
+        had = [(a.asname or a.name).split('.')[0] for s,t in trees if '#| export' not in s for o in ast.walk(t) if isinstance(o, (ast.Import, ast.ImportFrom)) for a in o.names]
+        lost += [f'{Path(path).name}: {k}' for k in had if k not in {*used, 'nbdev', '*'}]
+    return f'imported and not used: {lost}' if lost else ''
+
 failed = []
 def report(name, problem, start):
     "One line for each check; what is wrong stands under it."
@@ -140,6 +151,7 @@ def main():
     start = time.time(); report('modules import every name they use', unknown_names(), start)
     start = time.time(); report('links between pages lead somewhere', dead_links(), start)
     start = time.time(); report('README shows the results of the runs', stale_results(), start)
+    start = time.time(); report('pages import what they use', unused_imports(), start)
     if not recordings(): print(f'{"-":7}experiments/ecgbyte_fidelity, experiments/supervised  not run at toy size: no recordings here (ECGELM_DATA names a folder that holds ptbxl/records500)')
     nbs = [Path(o).resolve() for o in sorted(nbglob(ROOT/'nbs'))]
     todo, rest = [o for o in nbs if is_run(o)], [o for o in nbs if not is_run(o)]

@@ -14,9 +14,9 @@ def small(
 )->str:     # The same with 64 or 256 colours, where that is smaller and still true
     "Line drawings need few colours: a quarter of the bytes."
     full = Image.open(io.BytesIO(base64.b64decode(png))).convert('RGB')
-    for n in (64, 256):
-        few, buf = full.quantize(n, dither=Image.Dither.NONE), io.BytesIO()
-        if np.quantile(np.asarray(ImageChops.difference(full, few.convert('RGB'))).max(2), .999) > 32: continue
+    for n,off in ((64, 16), (256, 32)):
+        few, buf = full.quantize(n, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE), io.BytesIO()
+        if np.quantile(np.asarray(ImageChops.difference(full, few.convert('RGB'))).max(2), .999) > off: continue
         few.save(buf, 'PNG', optimize=True)
         return min(png.strip(), base64.b64encode(buf.getvalue()).decode(), key=len)
     return png.strip()
