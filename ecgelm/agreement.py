@@ -142,9 +142,9 @@ def plot(self:Agreement,
     fig = Figure(figsize=(2.3*cols, 2.1*rows+.5), dpi=dpi, layout='constrained')
     axs = fig.subplots(rows, cols, sharex=True, sharey=True, squeeze=False).ravel()
     for ax,k in zip(axs, shown):
-        for name,c in (('random order','#888888'), (k,'#0072B2')):
+        for name,c,says in (('random order', '#888888', 'a random order'), (k, '#0072B2', "the method's order, with 95 % intervals")):
             band = [_interval(v, self.who, n_boot, 0) for v in self.curves[name].T]
-            ax.plot(SHARES, [v['value'] for v in band], 'o-', ms=2.5, lw=1.2, color=c, label=None if ax is not axs[0] else 'a random order' if name == 'random order' else "the method's order, with 95 % intervals"); ax.fill_between(SHARES, *([v[o] for v in band] for o in ('low','high')), color=c, alpha=.2, lw=0)
+            ax.plot(SHARES, [v['value'] for v in band], 'o-', ms=2.5, lw=1.2, color=c, label=says if ax is axs[0] else None); ax.fill_between(SHARES, *([v[o] for v in band] for o in ('low','high')), color=c, alpha=.2, lw=0)
         ax.set_title(k, fontsize=9); ax.tick_params(labelsize=8)
     for ax in axs[len(shown):]: ax.axis('off')
     for ax in axs[len(shown)-cols:len(shown)]: ax.tick_params(labelbottom=True) # above an empty place

@@ -499,10 +499,9 @@ def _policy(lm, length, drop, room, make):
     encoded = make(lm)
     lost = Counter(s for o in lm.dropped.values() for s in o.elements())
     order = None if lm.order is None else [lm.ecgbyte.strip_name(k) for k in lm.order]
-    tok = lm.ecgbyte
-    read = [tok.strip_name(k) for k in range(len(tok.strips))]
-    without = [o for k in range(len(PAPER_STRIPS)) if (o := replace(tok, strips=PAPER_STRIPS).strip_name(k)) not in read] if 'fit' in tok.trained_on else []
-    return encoded, {'length': length, 'limit': lm.limit, 'room': room, 'merges': len(tok.merges), 'fs': tok.fs, 'strips': read, 'not_read': without, 'order': order, 'sequences': len(encoded), 'longest': max((len(e.ids) for e in encoded), default=0), 'shortened': len(lm.dropped), 'dropped': dict(lost.most_common())}
+    tok, asked = lm.ecgbyte, replace(lm.ecgbyte, strips=PAPER_STRIPS)
+    without = [asked.strip_name(k) for k,o in enumerate(PAPER_STRIPS) if o not in tok.strips] if 'fit' in tok.trained_on else []
+    return encoded, {'length': length, 'limit': lm.limit, 'room': room, 'merges': len(tok.merges), 'fs': tok.fs, 'strips': [tok.strip_name(k) for k in range(len(tok.strips))], 'not_read': without, 'order': order, 'sequences': len(encoded), 'longest': max((len(e.ids) for e in encoded), default=0), 'shortened': len(lm.dropped), 'dropped': dict(lost.most_common())}
 
 def _note_lengths(out, told, dropped):
     "Write and say what became of long ECGs"

@@ -193,6 +193,11 @@ def _batches(lengths, groups, batch, alike=False):
         out[-1].append(g); room -= len(g)
     return [o for o in out if o]
 
+def _turns(model, prompts, groups, batch, progress):
+    "The batches in which a model answers, with a bar"
+    if groups is not None and not shares_beginnings(model): groups = None
+    return tqdm(_batches([len(p) for p in prompts], groups, batch, inner_llm(model).config.model_type in _UNMASKED), desc=progress, unit='batch', disable=not progress)
+
 # %% ../nbs/02b_llm.ipynb #3dc49004
 def _placed(model, rows, inner=False):
     "With positions, which a call without `generate` has to be told; the language model inside one that counts in its own way is told what that counts"
@@ -253,8 +258,7 @@ def generate(
     check_decoding(kwargs)
     model.eval()
     kwargs, answers, eos = {'do_sample': False} | kwargs, [''] * len(prompts), stop_ids(model, tok)
-    if groups is not None and not shares_beginnings(model): groups = None
-    for some in tqdm(_batches([len(p) for p in prompts], groups, batch, inner_llm(model).config.model_type in _UNMASKED), desc=progress, unit='batch', disable=not progress):
+    for some in _turns(model, prompts, groups, batch, progress):
         rows = _begun(model, tok, prompts, some, inputs)
         asked = getattr(model, 'llm', model) if 'past_key_values' in rows else model # the ECG is read already
         if asked is not model and hasattr(model, 'positions'): rows = _placed(model, rows, True)
@@ -277,8 +281,7 @@ def label_scores(
     model.eval()
     prompts, labels, scores = [r.ids for r in rows], [np.asarray(r.labels, np.int64) for r in rows], np.zeros(len(rows))
     answer = [len(r) - int(np.flatnonzero(r != -100)[0]) for r in labels] # tokens from the first label on
-    if groups is not None and not shares_beginnings(model): groups = None
-    for some in tqdm(_batches([len(p) for p in prompts], groups, batch, inner_llm(model).config.model_type in _UNMASKED), desc=progress, unit='batch', disable=not progress):
+    for some in _turns(model, prompts, groups, batch, progress):
         given, many = _begun(model, tok, prompts, some, inputs, [len(p)-a-1 for p,a in zip(prompts, answer)]), [i for g in some for i in g]
         n = max(answer[i] for i in many)
         if 'past_key_values' in given: given, asked = {**_placed(model, given, True), 'use_cache': True}, getattr(model, 'llm', model)

@@ -83,7 +83,8 @@ def item_chance(
 def processes()->tuple: # rank, how many, device
     "This process among those that train together."
     if int(os.environ.get('WORLD_SIZE', 1)) == 1: return 0, 1, torch.device('cuda' if torch.cuda.is_available() else 'cpu')
-    if how := next((o for o in ('FSDP','DEEPSPEED') if os.environ.get(f'ACCELERATE_USE_{o}', '').lower() in ('1','true')), ''): raise ValueError(f'{how}: an encoder is trained whole in each process; launch it with recipes/ddp.yaml, or with recipes/cpu.yaml where there is no GPU')
+    from ecgelm.training import asked_sharding
+    if how := asked_sharding(): raise ValueError(f'{how.upper()}: an encoder is trained whole in each process; launch it with recipes/ddp.yaml, or with recipes/cpu.yaml where there is no GPU')
     from accelerate import PartialState
     state = PartialState(cpu=not torch.cuda.is_available())
     return state.process_index, state.num_processes, state.device

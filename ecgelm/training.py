@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['SCHEDULES', 'MuonAdamW', 'joules', 'joules_between', 'training_curves', 'together', 'is_main', 'end_training',
-           'sharding', 'whole_after', 'ShowProgress', 'last_checkpoint', 'has_bf16', 'checkpointed', 'train_llm']
+           'asked_sharding', 'sharding', 'whole_after', 'ShowProgress', 'last_checkpoint', 'has_bf16', 'checkpointed',
+           'train_llm']
 
 # %% ../nbs/02b_llm_4_train.ipynb #40c00714
 import json, math, os, shutil, time
@@ -162,10 +163,13 @@ def end_training(
             shutil.rmtree(out/'train', ignore_errors=True)
 
 # %% ../nbs/02b_llm_4_train.ipynb #024ea91c
+def asked_sharding()->str: # 'fsdp', 'deepspeed', or ''
+    "How `accelerate launch` was told to divide a model."
+    return next((o for o in ('fsdp','deepspeed') if os.environ.get(f'ACCELERATE_USE_{o.upper()}', '').lower() in ('1','true')), '')
+
 def sharding()->str: # 'fsdp', 'deepspeed', or '': each process holds the whole model
     "How the processes that train together divide the model, as `accelerate launch` told them."
-    if together().distributed_type == DistributedType.NO: return ''
-    return next((o for o in ('fsdp','deepspeed') if os.environ.get(f'ACCELERATE_USE_{o.upper()}', '').lower() in ('1','true')), '')
+    return '' if together().distributed_type == DistributedType.NO else asked_sharding()
 
 def _check_parts(optimizer, packing, compile):
     "Refuse what cannot be computed, written or gone on with in parts; or compiled"
