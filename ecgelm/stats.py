@@ -114,15 +114,21 @@ class Bootstrap:
 
     def __repr__(self): return f'Bootstrap of {self.n} rows of {self.n_patients} patients, {len(self.w)-1} resamples'
 
+    def per_patient(self,
+                    sums:np.ndarray # (rows, k) what each row adds
+                   )->np.ndarray:   # (n_patients, k)
+        "The sums of each patient's rows."
+        sums = np.asarray(sums, float)
+        if len(sums) != self.n: raise ValueError(f'sums of {len(sums)} rows; expected {self.n}, one for each patient id given')
+        out = np.zeros((self.n_patients, sums.shape[1]))
+        np.add.at(out, self.row, sums)
+        return out
+
     def totals(self,
                sums:np.ndarray # (rows, k) what each row adds
               )->np.ndarray:   # (1+n_boot, k), the sample itself first
         "The totals of every resample, as one matrix product."
-        sums = np.asarray(sums, float)
-        if len(sums) != self.n: raise ValueError(f'sums of {len(sums)} rows; expected {self.n}, one for each patient id given')
-        per_patient = np.zeros((self.n_patients, sums.shape[1]))
-        np.add.at(per_patient, self.row, sums)
-        return self.w @ per_patient
+        return self.w @ self.per_patient(sums)
 
     def interval(self,
                  draws:np.ndarray # (1+n_boot,) a score of `totals`, or a difference of two
