@@ -121,6 +121,7 @@ def _mean_of(draws):
     if S == 1: return m, 0., 0., np.inf
     return m, np.nanvar((each-m)[:,1:], 1).sum()/(S-1)/S, each[:,0].var(ddof=1)/S, S-1
 
+# %% ../nbs/00f_stats_2_tests.ipynb #0067b767
 def seed_draws(
     draws:list,      # For each training seed (1+n_boot,), or (generations, 1+n_boot): scores by one `Bootstrap`, the sample itself first
     other:list=None, # The same of a second model, by the same `Bootstrap`: the difference. Its seeds are its own
@@ -138,6 +139,7 @@ def seed_draws(
     x = m[0] + (m[1:]-m[0])*np.sqrt(max(0, 1-both/max(spread, 1e-300)))
     return np.r_[m[0], x + np.sqrt(var)*stdtrit(df, (np.random.default_rng(seed).permutation(B)+.5)/B)]
 
+# %% ../nbs/00f_stats_2_tests.ipynb #80058c4b
 def over_seeds(
     draws:list,      # For each training seed (1+n_boot,), or (generations, 1+n_boot), all by `boot`
     boot:Bootstrap,  # Of the patients
