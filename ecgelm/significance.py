@@ -114,20 +114,32 @@ def _runs(draws):
         if not np.isfinite(o[:,0]).all(): raise ValueError(f'training seed {i}: its score is {o[:,0].tolist()}; expected finite numbers')
     return (draws[0] if len(draws) == 1 else np.stack([o.mean(0) for o in draws])), sum(map(len, draws))
 
-def seed_draws(
-    draws:list,  # For each training seed (1+n_boot,), or (generations, 1+n_boot): scores by one `Bootstrap`, the sample itself first
-    seed:int=0   # Of the order of the deviations: another one for each model
-)->np.ndarray:   # (1+n_boot,) mean over seeds: its patients and its seeds drawn again
-    "Resamples of the mean over training seeds and generations."
+def _mean_of(draws):
+    "Mean of the runs (1+n_boot,); its variance by patients that suit one seed and not another; by seeds, these included; degrees of freedom"
     each, _ = _runs(draws)
     S, m = len(each), each.mean(0)
-    if S == 1: return m
-    both = np.nanvar((each-m)[:,1:], 1).sum()/(S-1)/S    # of the mean: patients that suit one seed and not another
-    alone = max(0, np.nanvar(m[1:])-both)                # patients that are hard for all
-    t = stdtrit(S-1, (np.random.default_rng(seed).permutation(len(m)-1)+.5)/(len(m)-1))
-    x = m[0] + (m[1:]-m[0])*np.sqrt(alone/max(alone+both, 1e-300)) + t*each[:,0].std(ddof=1)/np.sqrt(S)
-    return np.r_[m[0], x]
+    if S == 1: return m, 0., 0., np.inf
+    return m, np.nanvar((each-m)[:,1:], 1).sum()/(S-1)/S, each[:,0].var(ddof=1)/S, S-1
 
+# %% ../nbs/00f_stats_2_tests.ipynb #0067b767
+def seed_draws(
+    draws:list,      # For each training seed (1+n_boot,), or (generations, 1+n_boot): scores by one `Bootstrap`, the sample itself first
+    other:list=None, # The same of a second model, by the same `Bootstrap`: the difference. Its seeds are its own
+    seed:int=0       # Of the order of the deviations
+)->np.ndarray:       # (1+n_boot,) mean over seeds, or difference of two: its patients and its seeds drawn again
+    "Resamples of the mean over training seeds and generations."
+    m, both, var, df = _mean_of(draws)
+    if other is not None:
+        m2, both2, var2, df2 = _mean_of(other)
+        if m.shape != m2.shape: raise ValueError(f'draws of {m.size} against draws of {m2.size}; expected one Bootstrap for both')
+        df = (var+var2)**2/max(var**2/df + var2**2/df2, 1e-300)    # Welch and Satterthwaite
+        m, both, var = m-m2, both+both2, var+var2
+    if not var: return m
+    spread, B = np.nanvar(m[1:]), len(m)-1
+    x = m[0] + (m[1:]-m[0])*np.sqrt(max(0, 1-both/max(spread, 1e-300)))
+    return np.r_[m[0], x + np.sqrt(var)*stdtrit(df, (np.random.default_rng(seed).permutation(B)+.5)/B)]
+
+# %% ../nbs/00f_stats_2_tests.ipynb #80058c4b
 def over_seeds(
     draws:list,      # For each training seed (1+n_boot,), or (generations, 1+n_boot), all by `boot`
     boot:Bootstrap,  # Of the patients
@@ -135,21 +147,18 @@ def over_seeds(
     seed:int=0       # Of the deviations
 )->dict:             # `value`, `low`, `high`, `n`, `n_patients`; `seeds`, `runs` (and `other_seeds`, `other_runs`, two-sided `p`)
     "A score, or the difference of two models, over patients, training seeds and generations; of one run over patients alone."
-    x, about = seed_draws(draws, seed), dict(seeds=len(draws), runs=_runs(draws)[1])
-    if other is None: return boot.interval(x) | about
-    x = x - seed_draws(other, seed+1_000_003)
-    return boot.interval(x) | about | dict(other_seeds=len(other), other_runs=_runs(other)[1], p=p_value(x))
+    x = seed_draws(draws, other, seed)
+    out = boot.interval(x) | dict(seeds=len(draws), runs=_runs(draws)[1])
+    return out if other is None else out | dict(other_seeds=len(other), other_runs=_runs(other)[1], p=p_value(x))
 
-# %% ../nbs/00f_stats_2_tests.ipynb #c0567161
+# %% ../nbs/00f_stats_2_tests.ipynb #a13c8083
 def over_best(
-    draws:np.ndarray, # (1+n_boot,) scores of the model, the sample itself first; with several seeds those of `seed_draws`
-    controls:dict,    # {name: (1+n_boot,)} of each control, by the same resamples
-    boot:Bootstrap    # Of the patients
-)->dict:              # `value` over the best `control`; `low`, `high`, `p` of its being better than every one of them; `n`, `n_patients`
+    over:dict,       # {control: (1+n_boot,)} score of the model minus the control's, the sample itself first; with several seeds from `seed_draws`
+    boot:Bootstrap   # Of the patients
+)->dict:             # `value` over the best `control`; `low`, `high`, `p` of its being better than every one of them; `n`, `n_patients`
     "Score of a model minus that of the best control, whichever that is."
-    if not controls: raise ValueError('no controls; expected {name: draws} of at least one')
-    if bad := {k: np.shape(v) for k,v in controls.items() if np.shape(v) != np.shape(draws)}: raise ValueError(f'draws of shape {np.shape(draws)}, of the controls {bad}; expected one Bootstrap for all')
-    over = {k: np.asarray(draws, float)-v for k,v in controls.items()}
+    if not over: raise ValueError('no controls; expected {name: draws} of at least one')
+    if len({np.shape(d) for d in over.values()}) > 1: raise ValueError(f'draws of shapes { {k: np.shape(d) for k,d in over.items()} }; expected one Bootstrap for all')
     if bad := [k for k,d in over.items() if not np.isfinite(d[0])]: raise ValueError(f'{bad}: the difference of the scores is not a number; expected a score of the model and of each control')
     best, x, tail = min(over, key=lambda k: over[k][0]), np.stack([d[1:] for d in over.values()]), 50*(1-boot.level)
     low, high = np.nanpercentile(x, tail, axis=1).min(), np.nanpercentile(x, 100-tail/len(x), axis=1).min()
