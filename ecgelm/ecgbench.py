@@ -229,7 +229,7 @@ def score_row(
     n_boot:int=1000, # Resamples of patients
     seed:int=0       # Of the resampling
 )->dict:             # Metrics, `controls`, `ecg_reliance`, `skipped`
-    "Scores of a row."
+    "Scores of a row, and for rows of labels how far AUC is above that of the best control that has one (`auc_ecg_reliance`)."
     model = check_samples(groups['model'], row.name)
     groups = {'model': model} | {k: match_samples(model, v, f'{row.name}, {k}') for k,v in groups.items() if k != 'model' and v}
     boot = Bootstrap([s['patient_id'] or s['record_id'] for s in model], n_boot, seed)
@@ -241,7 +241,9 @@ def score_row(
     truth, how = row_truth(model, row), label_draws if row.kind == 'labels' else answer_draws
     drawn = {k: how(v, row, truth, boot) for k,v in (groups | {'constant': constant_answer(model, row)}).items()}
     skipped = drawn['model'][1] | {f'{m}, {k}': why for k,(_,o) in drawn.items() if k != 'model' for m,why in o.items() if m not in drawn['model'][1]}
-    return beside_controls({k: v[0] for k,v in drawn.items()}, boot, METRIC[row.kind]) | {'skipped': skipped}
+    res = beside_controls({k: v[0] for k,v in drawn.items()}, boot, METRIC[row.kind]) | {'skipped': skipped}
+    if 'macro_auc' in res: res |= {f'auc_{k}': v for k,v in beside_controls({k: v[0] for k,v in drawn.items()}, boot, 'macro_auc').items() if k in ('ecg_reliance','reliance_over')}
+    return res
 
 # %% ../nbs/05d_ecgbench.ipynb #369232bf
 def score_ecgbench(
@@ -275,7 +277,7 @@ def ecgbench_table(
     for name,o in result['rows'].items():
         m, g = METRIC[o['kind']], _grades(o); best = g.get('ecg_reliance', {}).get('control', '')
         rows.append({'row': name, 'questions': f'{o["n"]:,} of {o["published"]:,}' if o['published'] else f'{o["n"]:,}', 'metric': m, 'model': _cell(g.get(m)), 'best control': best and f'{_cell(g["controls"][best][m])} {best}',
-                     'difference': _cell(g.get('ecg_reliance')), 'macro_auc': _cell(o.get('macro_auc')), 'hamming_loss': _cell(o.get('hamming_loss')), 'unparsed': _cell(g.get('unparsed'))})
+                     'difference': _cell(g.get('ecg_reliance')), 'macro_auc': _cell(o.get('macro_auc')), 'over the best control': _cell(o.get('auc_ecg_reliance')), 'hamming_loss': _cell(o.get('hamming_loss')), 'unparsed': _cell(g.get('unparsed'))})
     return pd.DataFrame(rows).set_index('row')
 
 # %% ../nbs/05d_ecgbench.ipynb #75fc0cdf
