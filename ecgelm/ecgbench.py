@@ -169,7 +169,6 @@ def answer_draws(
     return out | {f'accuracy, {k}': mean(boot.totals(mean_sums(right)*(kind == k)[:,None])) for k in sorted(set(kind)-{''})}, {}
 
 # %% ../nbs/05d_ecgbench.ipynb #0252cce2
-@lru_cache
 def _label_question(): return tomllib.loads(package_files('ecgelm').joinpath('words', 'ecgbench.toml').read_text(encoding='utf-8'))['label_question']
 
 def label_questions(
@@ -184,25 +183,29 @@ def label_questions(
             said = [*c['messages'][:-2], {'role': 'user', 'content': '<ecg>\n'*c['messages'][-2]['content'].count('<ecg>') + _label_question().replace('{name}', names[0])}, {'role': 'assistant', 'content': 'yes' if k in true else 'no'}]
             yield {**c, 'id': f'{c["id"]}#{k}', 'messages': said, 'choices': ['yes','no'], 'answers': []}
 
+# %% ../nbs/05d_ecgbench.ipynb #e4962318
+def _joined(i, by, own):
+    "A question of a row, of the answers to its labels"
+    first = next(iter(by.values())); row = bench_rows()[first['question_type']]
+    if lost := [k for k in row.labels if 'yes' not in by.get(k, {}).get('likelihoods', {})]: raise ValueError(f'{i}: no likelihoods for {lost}; expected an answer to each question of label_questions, asked with choose=True')
+    scores = {k: by[k]['likelihoods']['yes']-by[k]['likelihoods']['no'] for k in row.labels}
+    def named(test): return '; '.join(filter(test, row.labels)) or 'none'
+    said = {'question': f'Which of {", ".join(row.labels)}?', 'reference': named(lambda k: by[k]['reference'] == 'yes'), 'generated': named(lambda k: scores[k] > 0), 'answers': [], 'choices': []}
+    return {**{k: v for k,v in first.items() if k != 'likelihoods'}, 'id': i, **said, **own, 'scores': scores}
+
 def join_labels(
     samples:list,     # Answers to `label_questions` under one condition, with likelihoods
     written:list=None # Answers to the row's own questions: kept, with scores; None: labels whose yes is likelier are named
 )->list:              # One sample a question of the row
     "Scores of labels as samples of their row."
     groups, own = {}, {s['id']: s for s in written or ()}
-    for s in samples: (q := s['id'].rpartition('#')); groups.setdefault(q[0], {})[q[2]] = s
+    for s in samples:
+        i,_,label = s['id'].rpartition('#')
+        groups.setdefault(i, {})[label] = s
     if written is not None and (lost := set(own) ^ set(groups)): raise ValueError(f'{len(lost)} questions have either labels or a written answer, {min(lost)} among them; expected both for each')
-    out = []
-    for i,by in groups.items():
-        first = next(iter(by.values())); row = bench_rows()[first['question_type']]
-        if lost := [k for k in row.labels if 'yes' not in by.get(k, {}).get('likelihoods', {})]: raise ValueError(f'{i}: no likelihoods for {lost}; expected an answer to each question of label_questions, asked with choose=True')
-        scores = {k: by[k]['likelihoods']['yes']-by[k]['likelihoods']['no'] for k in row.labels}
-        def named(test): return '; '.join(filter(test, row.labels)) or 'none'
-        joined = {'question': f'Which of {", ".join(row.labels)}?', 'reference': named(lambda k: by[k]['reference'] == 'yes'), 'generated': named(lambda k: scores[k] > 0), 'answers': [], 'choices': []}
-        out.append({**{k: v for k,v in first.items() if k != 'likelihoods'}, 'id': i, **joined, **own.get(i, {}), 'scores': scores})
-    return out
+    return [_joined(i, by, own.get(i, {})) for i,by in groups.items()]
 
-# %% ../nbs/05d_ecgbench.ipynb #f479a85e
+# %% ../nbs/05d_ecgbench.ipynb #dccebada
 def bench_samples(
     convs:list, # Conversations of the set `ecgbench`
     texts:list  # What was answered to each
@@ -212,7 +215,7 @@ def bench_samples(
     return [dict(id=c['id'], record_id=shown(c), patient_id='+'.join(c.get('patient_ids', ())) or shown(c), question=c['messages'][-2]['content'].replace('<ecg>', '').strip(), question_type=c['question_type'],
                  subtype=str(c['meta'].get('type') or c['meta'].get('question_type') or ''), reference=c['messages'][-1]['content'].strip(), answers=c['answers'], choices=c['choices'], generated=t, labels=[]) for c,t in zip(convs, texts, strict=True)]
 
-# %% ../nbs/05d_ecgbench.ipynb #1463161a
+# %% ../nbs/05d_ecgbench.ipynb #369232bf
 METRIC = {'labels': 'macro_f1', 'choice': 'accuracy', 'options': 'accuracy', 'report': 'findings', 'judge': 'overall'}
 
 def constant_answer(
@@ -245,7 +248,7 @@ def score_row(
     if 'macro_auc' in res: res |= {f'auc_{k}': v for k,v in beside_controls({k: v[0] for k,v in drawn.items()}, boot, 'macro_auc').items() if k in ('ecg_reliance','reliance_over')}
     return res
 
-# %% ../nbs/05d_ecgbench.ipynb #369232bf
+# %% ../nbs/05d_ecgbench.ipynb #99fa3d89
 def score_ecgbench(
     groups:dict,       # {condition: samples} of `read_run`
     judged:dict=None,  # Content of the run's judge.json
@@ -263,6 +266,7 @@ def score_ecgbench(
     if not any(o['n'] for o in out.values()): raise ValueError(f'no sample of ECGBench; expected a `question_type` among {list(bench_rows())}, found {sorted({str(s.get("question_type")) for s in groups["model"]})[:5]}')
     return {'rows': out, 'others': sum(s.get('question_type') not in out for s in groups['model']), 'about': {'interval': f'95% percentile bootstrap over patients (records or pictures where no patient is known), {n_boot} resamples, seed {seed}'}}
 
+# %% ../nbs/05d_ecgbench.ipynb #dea87d28
 def _cell(o): return '' if not o or o['value'] is None else f'{o["value"]:.3f} [{o["low"]:.3f}, {o["high"]:.3f}]' if abs(o['value']) <= 1 else f'{o["value"]:.1f} [{o["low"]:.1f}, {o["high"]:.1f}]'
 
 def _grades(o):
@@ -280,7 +284,7 @@ def ecgbench_table(
                      'difference': _cell(g.get('ecg_reliance')), 'macro_auc': _cell(o.get('macro_auc')), 'over the best control': _cell(o.get('auc_ecg_reliance')), 'hamming_loss': _cell(o.get('hamming_loss')), 'unparsed': _cell(g.get('unparsed'))})
     return pd.DataFrame(rows).set_index('row')
 
-# %% ../nbs/05d_ecgbench.ipynb #75fc0cdf
+# %% ../nbs/05d_ecgbench.ipynb #02a9ce98
 @call_parse
 def ecgelm_ecgbench(
     run:str,         # Folder of the run: samples.jsonl and judge.json are read, ecgbench.json is written

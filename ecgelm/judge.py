@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 import requests
+from fastcore.basics import patch
 from fastcore.script import call_parse
 
 from .eval import check_samples, match_samples, read_run
@@ -30,7 +31,7 @@ def fence(
     said:dict # What each text is called, and the text
 )->tuple:     # The mark, and the texts between their lines
     "Texts of others, so that a judge can tell them from what it is asked."
-    said = {k: re.sub(r'<(?=[|/])', '< ', v).strip() or '(nothing)' for k,v in said.items()}
+    said = {k: re.sub(r'<(?=[|/]|start_of_turn|end_of_turn)|\[(?=/?INST\])', r'\g<0> ', v).strip() or '(nothing)' for k,v in said.items()}
     everything = mark = '\n'.join(said.values())
     while mark in everything: mark = hashlib.sha256(mark.encode()).hexdigest()[:12]
     return mark, '\n\n'.join(f'[{mark} begin {k}]\n{v}\n[{mark} end {k}]' for k,v in said.items())
@@ -263,16 +264,9 @@ class ServerJudge(Judge):
         "Puts the key where it belongs"
         if self._key: request.headers['Authorization'] = f'Bearer {self._key}'
         return request
-    def _plain(self, text): return text[:300].replace(self._key, '***') if self._key else text[:300]
-    def _send(self, text):
-        "One request: what was said, or why not, and how long the server wants to be left alone"
-        body = {'model': self.name, 'messages': [{'role': 'user', 'content': text}], 'temperature': 0, 'max_tokens': self.max_new_tokens}
-        try: r = requests.post(self.url, json=body, timeout=self.timeout, auth=self._auth, allow_redirects=False)
-        except requests.RequestException as e: return None, type(e).__name__, 0
-        if r.status_code == 200 and (said := _content(r)) is not None: return said, '', 0
-        why = f'status {r.status_code}: {self._plain(r.text)}'
-        if r.status_code not in (200, 408, 429) and r.status_code < 500: raise ValueError(f'{self.url} refuses {self.name!r}, {why}')
-        return None, why, min(float(o), 60) if re.fullmatch(r'\d+(\.\d+)?', o := r.headers.get('Retry-After', '')) else 0
+    def say(self, texts:list): # Yields a reply to each, in order
+        "What it replies."
+        with ThreadPoolExecutor(self.at_once) as pool: yield from pool.map(self._reply, texts)
     def _reply(self, text):
         "As often as it takes"
         for k in range(self.tries):
@@ -280,11 +274,20 @@ class ServerJudge(Judge):
             if said is not None: return said
             if k+1 < self.tries: time.sleep(pause or self.wait*2**k)
         raise RuntimeError(f'{self.url}: no reply of {self.name!r} in {self.tries} tries, the last: {why}. What was replied before is kept; the same call goes on')
-    def say(self, texts:list): # Yields a reply to each, in order
-        "What it replies."
-        with ThreadPoolExecutor(self.at_once) as pool: yield from pool.map(self._reply, texts)
 
-# %% ../nbs/05c_judge.ipynb #ff269832
+# %% ../nbs/05c_judge.ipynb #d4c78437
+@patch
+def _send(self:ServerJudge, text):
+    "One request: what was said, or why not, and how long the server wants to be left alone"
+    body = {'model': self.name, 'messages': [{'role': 'user', 'content': text}], 'temperature': 0, 'max_tokens': self.max_new_tokens}
+    try: r = requests.post(self.url, json=body, timeout=self.timeout, auth=self._auth, allow_redirects=False)
+    except requests.RequestException as e: return None, type(e).__name__, 0
+    if r.status_code == 200 and (said := _content(r)) is not None: return said, '', 0
+    why = f'status {r.status_code}: {(r.text.replace(self._key, "***") if self._key else r.text)[:300]}'
+    if r.status_code not in (200, 408, 429) and r.status_code < 500: raise ValueError(f'{self.url} refuses {self.name!r}, {why}')
+    return None, why, min(float(o), 60) if re.fullmatch(r'\d+(\.\d+)?', o := r.headers.get('Retry-After', '')) else 0
+
+# %% ../nbs/05c_judge.ipynb #b4045ad4
 def judge_samples(
     judge:Judge,        # Who grades
     prompt:JudgePrompt, # What
@@ -312,7 +315,7 @@ def judge_draws(
     out |= {f'{k}_points': over(worth[:,i,0]) for i,(k,v) in enumerate(prompt.scales.items()) if 'points' in v}
     return out | {'overall': over(percent.mean(1)), 'unparsed': mean(boot.totals(mean_sums(~ok))), 'empty': mean(boot.totals(mean_sums([o['worth'] is not None and not o['grades'] for o in judged])))}
 
-# %% ../nbs/05c_judge.ipynb #b8090088
+# %% ../nbs/05c_judge.ipynb #d348971e
 def _told(boot, draws):
     "An interval whose numbers JSON can hold"
     return {k: None if isinstance(v, float) and not np.isfinite(v) else v for k,v in boot.interval(draws).items()}
@@ -332,7 +335,7 @@ def beside_controls(
     best = max(over, key=lambda k: there[k][0])
     return res | {'ecg_reliance': {**over[best], 'control': best, 'metric': metric}, 'reliance_over': over}
 
-# %% ../nbs/05c_judge.ipynb #3ba3750f
+# %% ../nbs/05c_judge.ipynb #4d9b6c2e
 def judge_pairs(
     judge:Judge,    # Who says which is better
     samples:list,   # A model's samples
@@ -360,7 +363,7 @@ def pair_draws(
     def over(f): return mean(boot.totals(np.c_[[float(f(o)) if k else 0 for o,k in zip(judged, ok)], ok]))
     return {'points': over(lambda o: o['points']), 'ties': over(lambda o: o['points'] == .5 and not o['flips']), 'flips': over(lambda o: o['flips']), 'first_place': over(lambda o: o['first_place']), 'unparsed': mean(boot.totals(mean_sums(~ok)))}
 
-# %% ../nbs/05c_judge.ipynb #d3572f43
+# %% ../nbs/05c_judge.ipynb #bea567b7
 def _graded(judge, prompt, groups, boot, replies):
     "Grades of every condition, and its draws"
     judged = {k: judge_samples(judge, prompt, v, replies) for k,v in groups.items()}
@@ -383,7 +386,7 @@ def _add_judged(run, name, rows, result):
     write_json(run/'judge.json', there | {name: result})
     return result
 
-# %% ../nbs/05c_judge.ipynb #bea567b7
+# %% ../nbs/05c_judge.ipynb #ee1d2c77
 def judge_run(
     run:Path,           # Folder with samples.jsonl
     judge:Judge,        # Who grades
@@ -404,7 +407,7 @@ def judge_run(
     rows = [{'judge': judge.name, 'prompt': prompt.name, 'condition': k, 'record_id': s['record_id'], 'question': s['question'], **o} for k,v in judged.items() for s,o in zip(model, v)]
     return _add_judged(run, f'{judge.name} {prompt.name}'+(f' {only}' if only else ''), rows, result | {'about': about})
 
-# %% ../nbs/05c_judge.ipynb #ee1d2c77
+# %% ../nbs/05c_judge.ipynb #7b2ac38a
 def open_judge(
     name:str,               # 'findings', the address of a server, or the folder or hub name of a model
     model:str='',           # Of a server: its model
@@ -422,7 +425,7 @@ def _told_lines(result):
     for k,v in groups.items(): yield from [f'{k}:', *(_line(f'  {m}', o) for m,o in v.items())]
     if r := result.get('ecg_reliance'): yield _line(f'ecg_reliance, over {r["control"]}', r)
 
-# %% ../nbs/05c_judge.ipynb #7b2ac38a
+# %% ../nbs/05c_judge.ipynb #e043cb8c
 @call_parse
 def ecgelm_judge(
     run:str,                # Folder of the run: its samples.jsonl is read; judge.json, judged.jsonl and judge_replies.jsonl are written
