@@ -80,13 +80,13 @@ def majority_samples(
     best = {k: min(c, key=lambda text: (-c[text], text)) for k,c in groups.items()}
     return [{**s, 'generated': best.get(kind(s), best[None])} for s in samples]
 
-# %% ../nbs/05_eval.ipynb #f8e9dee6
+# %% ../nbs/05_eval.ipynb #e2075713
 FAMILIES = { # name -> module:function that makes the `Family`
     'findings': 'ecgelm.clinical:findings_family', 'against_reference': 'ecgelm.clinical:against_reference_family', 'hallucination': 'ecgelm.clinical:hallucination_family',
     'quantities': 'ecgelm.clinical:quantities_family', 'bleu': 'ecgelm.text_metrics:bleu_family', 'rouge': 'ecgelm.text_metrics:rouge_family', 'meteor': 'ecgelm.text_metrics:meteor_family',
-    'cider': 'ecgelm.text_metrics:cider_family', 'answers': 'ecgelm.text_metrics:answer_family', 'bertscore': 'ecgelm.text_metrics:bertscore_family'}
+    'cider': 'ecgelm.text_metrics:cider_family', 'answers': 'ecgelm.text_metrics:answer_family', 'bertscore': 'ecgelm.text_metrics:bertscore_family', 'calibration': 'ecgelm.calibration:calibration_family'}
 
-METRIC_SETS = {'reports': ('findings','against_reference','hallucination','quantities','bleu','rouge','meteor','cider','answers'), 'questions': ('answers','bleu','rouge','meteor','cider')}
+METRIC_SETS = {'reports': ('findings','against_reference','hallucination','quantities','bleu','rouge','meteor','cider','answers'), 'questions': ('answers','calibration','bleu','rouge','meteor','cider')}
 
 def find_families(
     names:list,        # Some of `FAMILIES`
