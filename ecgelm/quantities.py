@@ -39,7 +39,7 @@ _NUM = r'(?P<{0}>(?:(?<![\d.,])[-+] ?|minus )?\d{{1,4}}(?:[.,]\d{{1,3}})?)(?![\d
 _UNIT = (r'\s*(?P<unit>bpm|(?:beats?|schlage|slag)\s*(?:per|pro|/)\s*min\w*|/\s*min\w*|(?:per|pro)\s+minut\w*|min-1|1/min|s/m\b|ms(?:ec|ek)?\b|milli?se[ck]\w*|s(?:ec|ek)\w*\.?|s\b|'
          r'mv\b|[µμu]v\b|mm\b(?!\s*/)|milli?volt\w*|mi[ck]rovolt\w*|°|º|deg\w*|grad\w*|hz\b|%|mm|mg\b|years?|jahre?|ar\b)?')
 
-# %% ../nbs/00f_stats_2_quantities.ipynb #e519b968
+# %% ../nbs/00f_stats_2_quantities.ipynb #51f2875e
 class Quantity(NamedTuple):
     "A number as a text tells it."
     name:str     # One of `QUANTITIES`, or such as 'st_V2_mv' or 'r_V5_mv'
@@ -73,8 +73,9 @@ def _made(name, a, b, unit):
     "A checked value of a quantity: `a`, or the middle of `a` and `b`; None where no heart has it"
     kind, least, most, _ = QUANTITIES[name]
     both = [_scaled(_number(o), kind, unit) for o in (a, b) if o]
+    if kind == _DEG and not unit and re.search('[.,]', a): return None # 'Lagetyp normal 4.46'
     if None in both or not least <= min(both) <= max(both) <= most: return None
-    return float(np.mean(both))
+    return round(float(np.mean(both)), 6)
 
 # %% ../nbs/00f_stats_2_quantities.ipynb #dcd4c232
 _SHORT = {'hr': 'heart_rate_bpm', 'rr': 'rr_interval_ms', 'pr': 'pr_ms', 'pq': 'pr_ms', 'qrs': 'qrs_ms', 'qrsd': 'qrs_ms', 'qt': 'qt_ms', 'qtc': 'qtc_ms', 'qtcf': 'qtc_ms', 'qtcb': 'qtc_bazett_ms'}
