@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['named_runs', 'Comparison', 'compare_runs', 'to_markdown', 'to_latex', 'runs_table', 'scaling_plot', 'ecgelm_compare']
 
-# %% ../nbs/05e_compare.ipynb #c46fcda4
+# %% ../nbs/05e_compare.ipynb #a969e914
 import html, json
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +15,7 @@ import pandas as pd
 from fastcore.script import Param, call_parse
 from matplotlib.figure import Figure
 
-from .eval import METRIC_SETS, SEE_THE_ECG, _cell, _dots, _labelled, _nice, _plain_axes, check_samples, draw_scores, find_families, is_control, match_samples, read_run, row_sums
+from .eval import METRIC_SETS, SEE_THE_ECG, _cell, _dots, _labelled, _nice, _plain_axes, check_samples, draw_scores, find_families, is_control, kind_of, match_samples, read_run, row_sums
 from .preprocess import exit_clearly, fig_png, write_atomic, write_json
 from .significance import holm, over_best, over_seeds, paired_test, seed_draws
 from .stats import Bootstrap
@@ -70,7 +70,7 @@ def _model_reliance(runs, draws, families, boot, metric, seed):
     less = {c: [d[metric]-o[metric] for d,o in zip(draws, _each_draw(runs, families, boot, c))] for c in names}
     return {'ecg_reliance': over_best({c: seed_draws(d, seed=seed) for c,d in less.items()}, boot) | {'metric': metric}} if names else {}
 
-# %% ../nbs/05e_compare.ipynb #cb5e6ba5
+# %% ../nbs/05e_compare.ipynb #dfdabb50
 def compare_runs(
     said:list,         # As in `named_runs`: two models or more
     metrics:list=(),   # Scores to compare; none: findings_macro_f1 and bleu4 of reports, exact_match and token_f1 of answers
@@ -83,7 +83,7 @@ def compare_runs(
     if len(models) < 2: raise ValueError(f'{len(models)} model; expected two at least')
     if baseline and baseline not in models: raise ValueError(f'baseline {baseline!r}; expected one of {list(models)}')
     runs, labelled, names, truth = _matched(models)
-    kind = 'questions' if any(s.get('question_type') for s in labelled) else 'reports'
+    kind = kind_of(labelled)
     metrics = list(metrics or {'reports': ('findings_macro_f1','bleu4'), 'questions': ('exact_match','token_f1')}[kind])
     families, skipped = find_families(METRIC_SETS[kind], names)
     families = {k: f for k,f in families.items() if set(f.names) & {*metrics}}
