@@ -149,7 +149,7 @@ def row_scores(
     n = len(next(iter(sums.values()), ()))
     return [{m: round(float(d[i]), 4) for m,d in each.items() if np.isfinite(d[i])} for i in range(n)]
 
-# %% ../nbs/05_eval.ipynb #173962fe
+# %% ../nbs/05_eval.ipynb #a3912643
 def interval(
     boot:Bootstrap,     # Resamples
     draws:np.ndarray,   # (1+n_boot,) a score, or a difference of two
@@ -167,7 +167,7 @@ def _reliance(draws, controls, metric, boot, at=None):
     of, counts = {k: v[metric] for k,v in draws.items()}, interval(boot, draws['model'][metric], at)
     over, words = {k: interval(boot, of['model']-of[k], at) for k in controls}, [k for k in controls if k in WORDS_ALONE and np.isfinite(of[k][0])]
     known = [k for k in controls if k not in SEE_THE_ECG and np.isfinite(of['model'][0]-of[k][0])]
-    best = over_best(of['model'], {k: of[k] for k in known}, boot) if known else dict.fromkeys(('value','low','high','p','control'))
+    best = over_best({k: of['model']-of[k] for k in known}, boot) if known else dict.fromkeys(('value','low','high','p','control'))
     out = {'ecg_reliance': best | {'n': counts['n'], 'n_patients': counts['n_patients'], 'metric': metric}, 'reliance_over': over}
     return out | ({'text_floor': {**interval(boot, of[floor], at), 'control': floor, 'metric': metric}} if words and (floor := max(words, key=lambda k: of[k][0])) else {})
 
