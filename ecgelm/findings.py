@@ -164,7 +164,7 @@ FINDING_PHRASES |= {
       r' | bröstavledningarnas r s transition förskjuten åt höger',
  'arm leads reversed': r'arm (lead|electrode)s? (reversal|reversed|swapped|misplacement) | (reversed|swapped) arm (lead|electrode)s | armelektroden vertauscht | lead reversal'}
 
-# %% ../nbs/00f_stats_1_findings.ipynb #acd2a45e
+# %% ../nbs/00f_stats_1_findings.ipynb #174a62d0
 OTHER_PHRASES = {
  r'bi ?fas[zck]?i[ck]ul\w+ block': ('fascicular block', 'right bundle branch block'),
  r'inferior and lateral (myocardial )?infarct(ion)?s?': ('inferior myocardial infarction', 'lateral myocardial infarction'),
@@ -174,6 +174,7 @@ OTHER_PHRASES = {
  r' | increased risk of developing complete heart block | aberrant intraventricular conduction | st & t abnorm\w* | (not?|kein) (a )?normal(es)? {ecg} | {ecg} is not normal | right (ventricular|heart) strain | rv strain'
  r' | rechts(herz)?belastung | höger ?belastning | normal variant | mllt | intermediate to left axis | (wide|narrow) {premature} {beat} | p (wave|welle|vag)s? | qrs ?(duration|dauer|axis|achse)? | pulmonary hypertension | normal (ventricular )?(rate|response)': ()}
 
+# %% ../nbs/00f_stats_1_findings.ipynb #22384c1f
 FINDING_PARTS = {
  'maybe': r'(possibly|probably|likely|perhaps|wahrscheinlich|möglicherweise|vermutlich|sannolikt|troligen|möjligen)',
  'regular': r'(normokard\w*|normofrequent\w*|(un)?regelmässig\w*|regelrecht\w*|regelbunden|normal|regular)',
@@ -197,7 +198,10 @@ FINDING_PARTS = {
  'down': r'((deszendierende|aszendierende|horizontale|muldenförmige) )',
  'vague_de': r'(unspezifisch\w*|unspez\.?|ospecifika?|ospecifikt)',
  'vague': r'(non ?specific|non ?diagnostic|minor|unspecific|nonspec)',
- 'change': r'(changes?|abnormalit\w+)',
+ 'change': r'(changes?|abnormalit\w+)'}
+
+# %% ../nbs/00f_stats_1_findings.ipynb #a4dafeaa
+FINDING_PARTS |= {
  'repol': r'(erregungsrückbildungs ?(störung|veränderung)\w*|repol(arisations|\.)? ?störung\w*|erb ?störung\w*|repolarisationsrubbning)',
  'ischaemia': r'(subendokardial\w* |innenschicht ?)?(myokard ?)?isch(ae|ä|e|a)mi\w*',
  'inferior_leads': r'(the )?(inferior leads|ii,? ?(and )?iii,? ?(and )?avf)',
@@ -231,7 +235,7 @@ ALIASES = { # label: the name by which it is read
  'inferior ST depression': 'ST depression', 'non-specific ST-T changes': 'non-specific ST changes', 'abnormal ST segment': 'non-specific ST changes',
  'left atrial abnormality': 'left atrial enlargement', 'right atrial abnormality': 'right atrial enlargement', 'right atrial high voltage': 'right atrial enlargement'}
 
-# %% ../nbs/00f_stats_1_findings.ipynb #a51ca744
+# %% ../nbs/00f_stats_1_findings.ipynb #f41e4986
 _SHORT = re.compile(r'\b(v\.\s?a|z\.\s?n|d\.\s?d|z\.\s?t|i\.\s?s|evtl|evt|ev|mogl|mgl|wahrsch|unspez|path|kompl|ink|inkompl|unvollst|vollst|part|neg|pos|term|ant|post|linksant|linkspost|supraventr|intraventr|ventr|ventrikul|periph|bzw|unbest|auszuschl|linkssch|rechtssch|verander|verand|repol|uberdr|ca|r/o|zust|u|vs|prob|poss|approx)\.(?=\s|\w|,|$)')
 
 def plain_text(
@@ -258,6 +262,7 @@ def _find(table, plain, *span):
     "(start, stop, ...) of each match of a table of ((pattern, letters), ...)"
     return [(m.start(), m.end(), *rest) for (p,letters),*rest in table if letters in plain for m in p.finditer(plain, *span)]
 
+# %% ../nbs/00f_stats_1_findings.ipynb #84ce15d9
 @cache
 def _patterns():
     "[(pattern, findings it states)]"
@@ -391,7 +396,7 @@ def _read(text):
         if i is not None and _STATUS.index(what) > _STATUS.index(status[i]): status[i], sides[i] = what, 'left' if kept[i][0] < a else 'right'
     return plain, tuple((*o, s) for o,s in zip(kept, _spread(plain, kept, status, sides)))
 
-# %% ../nbs/00f_stats_1_findings.ipynb #46a1fbaf
+# %% ../nbs/00f_stats_1_findings.ipynb #f766211d
 _AGES = ('old','acute','new','probably old','possibly old','probably acute','possibly acute','age undetermined')
 
 def _about(plain, kept, i):
@@ -409,19 +414,21 @@ def _about(plain, kept, i):
         found.append(k); p = t
     return tuple(k for k in DETAILS if k in found)
 
+def _told(text):
+    "(finding, status, index of its phrase, whether it was once) of each finding named; an infarct that was is an old infarct, an arrhythmia that was is none now"
+    for i,(_,_,names,status) in enumerate(_read(text)[1]):
+        once = status == 'past' and any('infarct' in n for n in names)
+        if status != 'past' or once: yield from ((n, 'stated' if once else status, i, once) for n in names)
+
 def read_statements(
     text:str # Free text, in English, German or Swedish
 )->list:     # A `Statement` for each finding, in order
     "Each finding that a text names, and whether it is stated, held for uncertain, or denied."
     plain, kept = _read(text)
-    out = []
-    for i,(a,b,names,status) in enumerate(kept):
-        old = status == 'past' and any('infarct' in n for n in names) # an infarct that was is an old infarct; an arrhythmia that was is none now
-        if status == 'past' and not old: continue
-        about = _about(plain, kept, i)
-        out += [Statement(n, 'stated' if old else status, a, b, about if not old or 'old' in about else (*about, 'old')) for n in names]
-    return out
+    about = {i: _about(plain, kept, i) for i in {o[2] for o in _told(text)}}
+    return [Statement(n, status, *kept[i][:2], about[i] if not once or 'old' in about[i] else (*about[i], 'old')) for n,status,i,once in _told(text)]
 
+# %% ../nbs/00f_stats_1_findings.ipynb #f26ecccc
 def find_phrases(
     text:str # Free text
 )->tuple:    # (start, stop, findings, denied) of each phrase, in order
@@ -434,7 +441,7 @@ def read_findings(
 )->set:                 # Names out of `VOCABULARY`
     "The findings that a text states."
     said = ('stated', 'uncertain') if uncertain else ('stated',)
-    return {o.finding for o in read_statements(text) if o.status in said}
+    return {n for n,status,*_ in _told(text) if status in said}
 
 # %% ../nbs/00f_stats_1_findings.ipynb #26080dd1
 def findings_matrix(

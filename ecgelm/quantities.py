@@ -39,7 +39,7 @@ _NUM = r'(?P<{0}>(?:(?<![\d.,])[-+] ?|minus )?\d{{1,4}}(?:[.,]\d{{1,3}})?)(?![\d
 _UNIT = (r'\s*(?P<unit>bpm|(?:beats?|schlage|slag)\s*(?:per|pro|/)\s*min\w*|/\s*min\w*|(?:per|pro)\s+minut\w*|min-1|1/min|s/m\b|ms(?:ec|ek)?\b|milli?se[ck]\w*|s(?:ec|ek)\w*\.?|s\b|'
          r'mv\b|[µμu]v\b|mm\b(?!\s*/)|milli?volt\w*|mi[ck]rovolt\w*|°|º|deg\w*|grad\w*|hz\b|%|mm|mg\b|years?|jahre?|ar\b)?')
 
-# %% ../nbs/00f_stats_2_quantities.ipynb #51f2875e
+# %% ../nbs/00f_stats_2_quantities.ipynb #8e04f1c1
 class Quantity(NamedTuple):
     "A number as a text tells it."
     name:str     # One of `QUANTITIES`, or such as 'st_V2_mv' or 'r_V5_mv'
@@ -69,6 +69,7 @@ def _scaled(v, kind, unit):
     if unit and not unit.startswith(('mm','mv','milli','mili')): return v/1000
     return v/10 if unit == 'mm' or not unit and v >= 15 else v if unit or v < 12 else None
 
+# %% ../nbs/00f_stats_2_quantities.ipynb #2bf46cad
 def _made(name, a, b, unit):
     "A checked value of a quantity: `a`, or the middle of `a` and `b`; None where no heart has it"
     kind, least, most, _ = QUANTITIES[name]
