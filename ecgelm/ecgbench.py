@@ -262,7 +262,7 @@ def score_ecgbench(
         mine = of(name); n = len(mine['model'])
         out[name] = {'title': row.title, 'kind': row.kind, 'n': n, 'published': row.published}
         if n: out[name] |= score_row(row, mine, n_boot, seed)
-        if grades := {k: v for k,v in (judged or {}).items() if n and v['about']['only'] == name}: out[name] |= {'judged': grades}
+        if grades := {k: v for k,v in (judged or {}).items() if n and v['about']['only'] in (name, *([''] if n == len(groups['model']) else []))}: out[name] |= {'judged': grades}
     if not any(o['n'] for o in out.values()): raise ValueError(f'no sample of ECGBench; expected a `question_type` among {list(bench_rows())}, found {sorted({str(s.get("question_type")) for s in groups["model"]})[:5]}')
     return {'rows': out, 'others': sum(s.get('question_type') not in out for s in groups['model']), 'about': {'interval': f'95% percentile bootstrap over patients (records or pictures where no patient is known), {n_boot} resamples, seed {seed}'}}
 
