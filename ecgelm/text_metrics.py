@@ -307,7 +307,7 @@ def _align(flat, starts, pairs, stem, ends, like):
             if m[i] >= 0 or u.all(): continue
             left[xs[i]], j = True, -1
             for o in like[ends[xs[i]]:ends[xs[i]+1]]: j = max(j, of_stem[o])
-            if j >= 0: m[i] = j; u[j] = True; of_stem[ys[j]] = before[j]
+            if j >= 0: m[i] = j; of_stem[ys[j]] = before[j]
         for o in ys: of_stem[o] = -1
         for i in range(len(x)):
             if m[i] >= 0: out[r] += np.array([1, i == 0 or m[i-1] < 0 or m[i] != m[i-1]+1])
@@ -345,7 +345,7 @@ def _porter():
     return lru_cache(200_000)(PorterStemmer().stem)
 
 @lru_cache(200_000)
-def _synonyms(wordnet, word): return {o.name() for s in wordnet.synsets(word) for o in s.lemmas() if '_' not in o.name()}-{word}
+def _synonyms(wordnet, word): return {o.name() for s in wordnet.synsets(word) for o in s.lemmas()}-{word} # names of two words hold a _, which no word does
 
 # %% ../nbs/05a_text.ipynb #95fad260
 def _meteor_sums(samples, wordnet):
