@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from fastcore.basics import patch
 from fastcore.script import Param, call_parse
 from matplotlib.figure import Figure
 
@@ -96,8 +97,6 @@ def compare_runs(
     return Comparison(res, pairs, metrics, {'rows': len(labelled), 'patients': boot.n_patients, 'n_boot': n_boot, 'seed': seed, 'truth': truth, 'against': baseline or next(iter(models)), 'correction': f'Holm, over {len(pairs)} tests', **{k: f.about for k,f in families.items()}})
 
 # %% ../nbs/05e_compare.ipynb #e6507d31
-from fastcore.basics import patch
-
 @patch
 def table(self:Comparison,
     level:float=.05 # Of the corrected p-values that are marked

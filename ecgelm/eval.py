@@ -85,7 +85,7 @@ def majority_samples(
     best = {k: min(c, key=lambda text: (-c[text], text)) for k,c in groups.items()}
     return [{**of_another(s), 'generated': best.get(kind(s), best[None])} for s in samples]
 
-# %% ../nbs/05_eval.ipynb #60e0bf90
+# %% ../nbs/05_eval.ipynb #977d6626
 FAMILIES = { # name -> module:function that makes the `Family`
     'findings': 'ecgelm.clinical:findings_family', 'against_reference': 'ecgelm.clinical:against_reference_family', 'hallucination': 'ecgelm.clinical:hallucination_family',
     'quantities': 'ecgelm.clinical:quantities_family', 'bleu': 'ecgelm.text_metrics:bleu_family', 'rouge': 'ecgelm.text_metrics:rouge_family', 'meteor': 'ecgelm.text_metrics:meteor_family',
@@ -96,8 +96,8 @@ METRIC_SETS = {'reports': ('findings','against_reference','hallucination','quant
 def kind_of(
     samples:list # Samples
 )->str:          # 'reports' or 'questions'
-    "What was asked for: reports, or answers to questions; questions of a type that says *report* ask for reports."
-    return 'questions' if any(s.get('question_type') and 'report' not in s['question_type'] for s in samples) else 'reports'
+    "What was asked for: reports, or answers to questions. A type such as *report* or *ptb-test-report* asks for reports, *report-verify* does not."
+    return 'questions' if any(not t.endswith('report') for s in samples if (t := s.get('question_type'))) else 'reports'
 
 def find_families(
     names:list,        # Some of `FAMILIES`
@@ -356,7 +356,7 @@ def all_scores(metrics:dict # What `score` returned, or one condition or type of
     "What was scored."
     return [k for k,v in metrics.items() if _is_score(v)]
 
-# %% ../nbs/05_eval_2_show.ipynb #df28973a
+# %% ../nbs/05_eval_2_show.ipynb #16865494
 def types_table(metrics:dict # What `score` returned for questions of several types
                )->pd.DataFrame: # A row a type
     "The model, the floor by words alone, and what the ECG was good for, by type of question."
@@ -378,7 +378,7 @@ def conditions_table(metrics:dict # What `score` returned
                     )->pd.DataFrame: # A row a condition
     "What the model reaches under conditions that change its ECG, and what it lost."
     of = metrics['ecg_reliance']['metric']
-    return pd.DataFrame({k: {of: _cell(o[of]), 'change': _cell(o['change'])} for k,o in {'model': {of: metrics[of], 'change': {'value': None}}, **metrics.get('conditions', {})}.items()}).T
+    return pd.DataFrame({'model': {of: _cell(metrics[of]), 'change': ''}, **{k: {of: _cell(o[of]), 'change': _cell(o['change'])} for k,o in metrics.get('conditions', {}).items()}}).T
 
 # %% ../nbs/05_eval_2_show.ipynb #a6c8dbdb
 def _dots(ax, ys, rows, **kw):
@@ -417,7 +417,7 @@ def forest_plot(
     for ax in (left, right): ax.set_xlim(-.02, 1.02)
     return fig
 
-# %% ../nbs/05_eval_2_show.ipynb #6939b744
+# %% ../nbs/05_eval_2_show.ipynb #542c9b81
 _RISING = ('gaussian','wander','mains','muscle','lost') # whose levels go from little to much
 
 def _by_level(metrics):
@@ -437,12 +437,12 @@ def conditions_plot(metrics:dict # What `score` returned
     n, floor = len(levels)+bool(others), metrics['controls'][metrics['ecg_reliance']['control']][of]['value']
     rows, columns = -(-n//3), min(n, 3)
     fig = Figure(figsize=(3.4*columns, max(2.9*rows, .22*rows*len(others)+1)), layout='constrained')
-    axes = np.ravel(fig.subplots(rows, columns, squeeze=False))
+    axes, top = np.ravel(fig.subplots(rows, columns, squeeze=False)), max(o[of]['high'] or 0 for o in (metrics, *metrics['conditions'].values()))*1.1 or 1
     for ax in axes[n:]: ax.axis('off')
     for ax,(k,some) in zip(axes, levels.items()):
         at, v = range(len(some)+1), [metrics[of], *(o[of] for _,o in some)]
         ax.fill_between(at, [o['low'] for o in v], [o['high'] for o in v], color='#1f5a99', alpha=.2, lw=0); ax.plot(at, [o['value'] for o in v], 'o-', color='#1f5a99'); ax.axhline(floor, color='#777', ls='--')
-        ax.set(xticks=at, xticklabels=['none', *(f'{v:g}' for v,_ in some)], ylim=(0,1), xlabel=CONDITIONS[k].unit, ylabel=_nice(of), title=k); ax.spines[['top','right']].set_visible(False)
+        ax.set(xticks=at, xticklabels=['none', *(f'{v:g}' for v,_ in some)], ylim=(0,top), xlabel=CONDITIONS[k].unit, ylabel=_nice(of), title=k); ax.spines[['top','right']].set_visible(False)
     if others:
         ax, ys = axes[n-1], np.arange(len(others))[::-1]
         _dots(ax, ys, [o['change'] for o in others.values()], color='#1f5a99'); ax.axvline(0, color='#777', lw=1)
