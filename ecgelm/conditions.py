@@ -57,7 +57,11 @@ def _at_electrodes(noise):
 def _gaussian(ecg, level, rng): return ecg.sig + level*ecg.sig.std(1, keepdims=True)*rng.normal(size=ecg.sig.shape)
 
 # %% ../nbs/02b_llm_6_conditions.ipynb #bb910316
-def _noise_alone(ecg, level, rng): return ecg.sig.mean(1, keepdims=True) + ecg.sig.std(1, keepdims=True)*rng.normal(size=ecg.sig.shape)
+def _noise_alone(ecg, level, rng):
+    f = np.fft.rfftfreq(n := ecg.sig.shape[1], 1/ecg.fs)
+    shape = np.where((f >= .5) & (f <= 40), 1/np.maximum(f, .5), 0)
+    x = _TO_LEADS @ np.fft.irfft(np.fft.rfft(rng.normal(size=(len(ELECTRODES), n)))*shape, n)
+    return x*(.15/np.sqrt((x**2).mean())) + 0*ecg.sig # leads that were not recorded stay so
 
 # %% ../nbs/02b_llm_6_conditions.ipynb #36ce2bca
 SWAPS = { # electrodes -> for each lead that changes what stands there instead, - where upside down
@@ -99,7 +103,7 @@ class Condition:
 
 CONDITIONS = {
     'zeroed': Condition(lambda e,level,rng: e.sig*0, 'a flat line'),
-    'noise': Condition(_noise_alone, 'noise of the size of the ECG, in its place'),
+    'noise': Condition(_noise_alone, 'noise of the size of a usual ECG, in its place'),
     'shuffled': Condition(None, 'the ECG of another patient of the same split'),
     'text_only': Condition(None, 'no ECG'),
     **{f'without_{n}': Condition(lambda e,level,rng,n=n: _without(e, [n]), f'lead {n} not recorded') for n in LEADS},
