@@ -24,7 +24,8 @@ from transformers import TextIteratorStreamer
 
 from .conversations import ConversationError, Encoded, Losses
 from .ecgbyte import MARKERS
-from .llm import CONTROLS, DECODINGS, check_decoding, control_ecgs, model_folder, other_patient
+from .conditions import CONDITION_GROUPS, conditions_of, control_ecgs, other_patient
+from .llm import DECODINGS, check_decoding, model_folder
 from .mixing import EcgRows, Mix, load_set, open_mix
 from .preprocess import ECG, LEADS, RecordError, exit_clearly, load_corpus, prepare_ecg, row_ecg, same_params, stable_hash, write_atomic, write_json
 from .reports import REPORT_PROMPTS, is_report, report_conversation
@@ -66,6 +67,13 @@ class Elm:
     )->dict:
         "What a reader of its answer should know of how these ECGs are shown."
         return {}
+    @contextmanager
+    def under(self,
+        condition:str # One of `ecgelm.conditions.CONDITIONS`
+    ):
+        "Inside, it is asked under a condition; one that changes pictures is for models that draw them."
+        if condition in CONDITION_GROUPS['pictures']: raise ValueError(f'condition {condition!r}: {type(self).__name__} draws no pictures that could age; leave it out')
+        yield
     def _fits(self, conv, ecgs, room, raw=False):
         "The prompt of a conversation's last answer; `room` tokens must be left for it"
         prompt = self.prompt(dict(conv, messages=conv['messages'][:-1]), ecgs, raw)
@@ -94,8 +102,8 @@ def _drawn(seed, kw):
 @patch
 def write_samples(self:Elm,
     rows,                  # Rows of a corpus, of patients it was not trained on
-    condition:str='model', # 'model', or a control: 'zeroed', 'shuffled', 'text_only'
-    seed:int=0,            # Of prompts, of the exchange of patients, and of answers that are drawn (do_sample=True)
+    condition:str='model', # 'model', or one of `ecgelm.conditions.CONDITIONS` such as 'zeroed', 'shuffled', 'gaussian_0.1'
+    seed:int=0,            # Of prompts, of the exchange of patients, of noise, and of answers that are drawn (do_sample=True)
     max_new_tokens:int=96, # Longest report
     batch:int=64,          # Records at once
     progress:bool=True,    # Show a progress bar
@@ -105,9 +113,10 @@ def write_samples(self:Elm,
     "Generate a report for each row under one condition."
     if len(rows) > PART: return [s for a,b in part_bounds(len(rows)) for s in self.write_samples(rows.select(range(a, b)), condition, seed, max_new_tokens, batch, progress, losses, **kw)]
     ready = []
-    for r,e in zip(rows, control_ecgs([row_ecg(r) for r in rows], condition, seed)):
-        with nullcontext() if losses is None else losses.count(): ready.append((r, c := report_conversation(r, seed), e, self._fits(c, [[e]], max_new_tokens)))
-    with _drawn(seed, kw): said = self.say([o[3] for o in ready], max_new_tokens, batch, f'reports, {condition}' if progress else '', **kw) if ready else []
+    with self.under(condition), _drawn(seed, kw):
+        for r,e in zip(rows, control_ecgs([row_ecg(r) for r in rows], condition, seed)):
+            with nullcontext() if losses is None else losses.count(): ready.append((r, c := report_conversation(r, seed), e, self._fits(c, [[e]], max_new_tokens)))
+        said = self.say([o[3] for o in ready], max_new_tokens, batch, f'reports, {condition}' if progress else '', **kw) if ready else []
     return [dict(condition=condition, record_id=r['record_id'], segment=r['segment'], patient_id=r['patient_id'], question=c['messages'][0]['content'].removeprefix('<ecg>\n'), reference=r['report'].strip(),
                  report_source=r['report_source'], generated=g, labels=list(r['labels'])) | self.remarks(c, [[e]]) for (r,c,e,_),g in zip(ready, said)]
 
@@ -152,8 +161,8 @@ def answer_chats(self:Elm,
     convs,                 # Conversations that end with an answer, of patients it was not trained on: a list or a set
     rows:EcgRows,          # Where their ECGs are
     losses:Losses,         # Counts those that cannot be asked: their ECG is not there, or they are too long
-    condition:str='model', # 'model', or a control: 'zeroed', 'shuffled', 'text_only'
-    seed:int=0,            # Of the exchange of patients, and of answers that are drawn (do_sample=True)
+    condition:str='model', # 'model', or one of `ecgelm.conditions.CONDITIONS`
+    seed:int=0,            # Of the exchange of patients, of noise, and of answers that are drawn (do_sample=True)
     max_new_tokens:int=96, # Longest answer
     batch:int=64,          # Conversations at once
     progress:bool=True,    # Show a progress bar
@@ -163,13 +172,13 @@ def answer_chats(self:Elm,
     "Answer each conversation's last question under one condition."
     if len(convs) > PART: return [s for a,b in part_bounds(len(convs)) for s in self.answer_chats(convs[a:b], rows, losses, condition, seed, max_new_tokens, batch, progress, choose, **kw)]
     convs, found, shown = _asked(convs, rows, losses, condition, seed)
-    ready = []
-    for c,segs,ecgs in zip(convs, found, shown):
-        with losses.count(): ready.append((c, segs, self._fits(c, ecgs, max_new_tokens), ecgs))
-    bar = f'answers, {condition}' if progress else ''
-    picked = self._choose([(c, ecgs) for c,_,_,ecgs in ready], batch, bar) if choose else {}
-    write = [k for k in range(len(ready)) if k not in picked]
-    with _drawn(seed, kw): said = dict(zip(write, self.say([ready[k][2] for k in write], max_new_tokens, batch, bar, **kw) if write else []))
+    ready, bar = [], f'answers, {condition}' if progress else ''
+    with self.under(condition), _drawn(seed, kw):
+        for c,segs,ecgs in zip(convs, found, shown):
+            with losses.count(): ready.append((c, segs, self._fits(c, ecgs, max_new_tokens), ecgs))
+        picked = self._choose([(c, ecgs) for c,_,_,ecgs in ready], batch, bar) if choose else {}
+        write = [k for k in range(len(ready)) if k not in picked]
+        said = dict(zip(write, self.say([ready[k][2] for k in write], max_new_tokens, batch, bar, **kw) if write else []))
     return [_sample(c, segs, condition, picked[k][0] if k in picked else said[k]) | ({'likelihoods': picked[k][1]} if k in picked else {}) | self.remarks(c, ecgs) for k,(c,segs,_,ecgs) in enumerate(ready)]
 
 # %% ../nbs/02c_elm.ipynb #3ec8dfc7
@@ -297,7 +306,7 @@ def trained_on(
     return [p for p,k in zip(asked, np.isin(np.array([stable_hash(p) for p in asked], 'u8'), known)) if k]
 
 # %% ../nbs/02c_elm.ipynb #233893d0
-ELMS = {'ecgbyte.json': 'ecgelm.end2end:load_ecgbyte_lm', 'vlm.json': 'ecgelm.vlm:load_ecg_vlm', 'processor.json': 'ecgelm.two_stage:load_two_stage'} # file -> module:function
+ELMS = {'ecgbyte.json': 'ecgelm.end2end:load_ecgbyte_lm', 'vlm.json': 'ecgelm.vlm:load_ecg_vlm', 'processor.json': 'ecgelm.two_stage:load_two_stage', 'text.json': 'ecgelm.twin:load_text_lm'} # file -> module:function
 
 def load_elm(
     path:Path,   # Folder of a trained model, or a name on the Hugging Face hub
@@ -580,7 +589,7 @@ def ecgelm_generate(
     corpus:str,           # Folder of a corpus
     out:str,              # Folder to write samples.jsonl to
     split:str='test',     # Which patients: test, validation or train
-    controls:bool=True,   # The controls: it is asked with the ECG zeroed, with another patient's and without any too; --no-controls leaves them out
+    controls:str='controls', # What it is shown instead, with commas between: 'controls' (a flat line, noise, another patient's ECG, none), 'leads' (one lead less, twelve times), 'robustness' (noise, electrodes exchanged, leads lost), 'pictures' (aged pages), or names such as gaussian_0.1; 'none'
     max_new_tokens:int=96,# Longest report in tokens
     batch:int=64,         # ECGs at once; other answers are drawn in other batches (do_sample)
     seed:int=0,           # Of prompts, of the exchange of patients and of answers that are drawn
@@ -596,10 +605,13 @@ def ecgelm_generate(
         check_decoding(more); check_settings(more, 'decode', DECODINGS)
         if choose and not chats: raise ValueError('choose without chats: a report names no choices; give chats, a set whose questions do')
         part_bounds(1, part); check_settings(dict(batch=batch, seed=seed, max_new_tokens=max_new_tokens), 'generation')
-        lm, conditions, parts = load_elm(model, base), ('model', *(CONTROLS if controls else ())), Path(out)/'answers'
+        conditions, parts = ('model', *conditions_of(controls)), Path(out)/'answers'
+        lm = load_elm(model, base)
         asked, rows, silent = _to_ask(lm, corpus, split, chats)
         weights = [[p.name, p.stat().st_size, p.stat().st_mtime] for p in sorted(lm.folder.glob('*.safetensors'))]
-        if controls: _check_exchange(asked, part)
+        if 'shuffled' in conditions: _check_exchange(asked, part)
+        for c in conditions:
+            with lm.under(c): pass # refused before anything is asked
         given = dict(model=str(lm.folder), weights=weights, corpus=str(corpus), split=split, conditions=conditions, asked=len(asked), chats=chats, choose=choose, base=base, max_new_tokens=max_new_tokens, seed=seed, part=part, decode=more) | ({'batch': batch} if more.get('do_sample') else {})
         same_params(parts/'params.json', given, 'generation')
         losses = Losses(Path(out)/'not_asked.jsonl')
@@ -620,7 +632,7 @@ import numpy as np
 
 from .conversations import Losses
 from .findings import VOCABULARY, findings_matrix, read_findings
-from .llm import other_patient
+from .conditions import other_patient
 from .mixing import EcgRows, Mix
 from .preprocess import load_corpus, row_ecg
 from .priors import answer_key, row_scores

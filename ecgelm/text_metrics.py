@@ -418,7 +418,7 @@ def bertscore_family(
     try: scorer = BERTScorer(str(model), layers, device=device, lang='en' if rescale else None, rescale_with_baseline=bool(rescale), baseline_path=table and str(table))
     except OSError as e: raise MetricMissing(f'bertscore: {model} could not be loaded ({str(e).splitlines()[0]}); give a folder with a Hugging Face model') from e
     config, names = scorer._model.config, ('bertscore_p','bertscore_r','bertscore_f1')
-    return Family(names, lambda samples: _bert_sums(samples, scorer), _means(names), f'bert_score {version("bert-score")}, transformers {version("transformers")}: model {Path(model).name if Path(model).is_dir() else model} '
+    return Family(names, lambda samples: _bert_sums(samples, scorer), _means(names), f'bert_score {version("bert-score")}, transformers {version("transformers")}: model {"/".join(Path(model).parts[-2:]) if Path(model).is_dir() else model} '
                   f'({config.model_type}, hidden size {config.hidden_size}), layer {layers}, {f"rescaled by {table.name} ({rescale})" if rescale else "not rescaled"}, no idf weights, texts as they are, mean over rows')
 
 # %% ../nbs/05a_text.ipynb #f1f214d4

@@ -7,7 +7,8 @@ __all__ = ['KNOWN_VLMS', 'VLM_FAMILIES', 'PAGE', 'PARTS', 'VLM_FILES', 'load_vlm
 
 # %% ../nbs/03b_vlm.ipynb #20f156d4
 import json, re
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from tqdm import tqdm
 from transformers import AutoConfig, AutoModelForImageTextToText, AutoProcessor
 from transformers.models.auto.modeling_auto import MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING_NAMES
 
+from .conditions import CONDITION_GROUPS
 from .conversations import CHAT_TEMPLATES, ChatForm, ConversationError, Encoded
 from .elm import Elm, as_record, check_whole, questions, write_trained_on
 from .llm import ATTENTIONS, LLM_DTYPES, TOKENIZER_FILES, _why, check_decoding, collate, fingerprint, same_weights, stop_ids, text_tokenizer
@@ -262,6 +264,15 @@ def picture(self:EcgVlm,
     whole = Image.new('RGB', (side, side), 'white') # a processor that cuts out the middle would cut leads off
     whole.paste(im, ((side-im.width)//2, (side-im.height)//2))
     return whole
+
+# %% ../nbs/03b_vlm.ipynb #95e70391
+@patch
+@contextmanager
+def under(self:EcgVlm, condition:str):
+    kept, name = self.recipe, condition.removeprefix('artifact_')
+    if condition in CONDITION_GROUPS['pictures']: self.recipe = replace(kept, artifacts=(name,))
+    try: yield
+    finally: self.recipe = kept
 
 # %% ../nbs/03b_vlm.ipynb #f2cc7eab
 @patch

@@ -88,6 +88,7 @@ def toys():
            'experiments/end2end': {'source': 'sim', 'n': 60, 'seeds': [0], 'reads': 64, 'epochs': 1, 'looks': 2, 'asked_then': 4, 'views': 1, 'hidden': 32, 'layers': 1, 'n_boot': 20},
            'experiments/pretrain': {'source': 'sim', 'sim': 120, 'epochs': 1, 'shares': [1.0], 'draws': 1, 'n_boot': 20}}
     if recordings():
+        toy['experiments/evaluation'] = {'reads': 64, 'n': 60, 'seeds': [0], 'hidden': 32, 'layers': 1, 'sizes': [16], 'max_test': 40, 'n_boot': 20}
         toy['experiments/supervised'] = {'pretrain': 'both', 'seeds': [0], 'epochs': 1, 'n_sim': 64, 'sim_epochs': 1, 'trees': 20, 'encoders': ['xresnet_tiny'], 'budgets': [1.0], 'lrs': [1e-3], 'n_boot': 20}
         toy['experiments/ecgbyte_fidelity'] = {'root': str(recordings()), 'alphabets': [26, 100], 'scales': ['0.01-99.99', 'per record'], 'rates': [100], 'merges': [0, 50], 'n_train': 20, 'n_packaged': 20, 'n_test': 6, 'n_boot': 50}
     return toy
