@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from fastcore.basics import patch
 from numba import njit
 from sacrebleu.tokenizers.tokenizer_13a import Tokenizer13a
 
@@ -28,6 +29,7 @@ from .stats import bleu, mean
 _13a, _alnum, _bag = Tokenizer13a(), re.compile('[a-z0-9]+'), re.compile(r'\w+')
 CUTS = {'13a': lambda piece: _13a(piece).split(), 'alnum': _alnum.findall, 'words': lambda piece: [w for w in _13a(piece).split() if any(map(str.isalnum, w))], 'bag': _bag.findall}
 
+# %% ../nbs/05a_text.ipynb #dcb29220
 class Numbers(defaultdict):
     "The number of anything that can be hashed: 0 for the first, 1 for the next new one."
     def __init__(self): super().__init__(); self.default_factory = self.__len__
@@ -36,6 +38,7 @@ class Numbers(defaultdict):
         "Their numbers."
         return np.fromiter(map(self.__getitem__, things), np.int32, len(things))
 
+# %% ../nbs/05a_text.ipynb #683c0943
 class Tokens:
     "Texts as numbers of words: each distinct text is split once, each distinct piece of it is tokenised once."
     def __init__(self,
@@ -60,26 +63,29 @@ class Tokens:
             words.extend(number.of(self.cuts[cut](o)).tolist()); ends.append(len(words))
         return np.array(words, np.int32), np.array(ends)
 
-    def rows(self,
-             samples:list, # With `generated` and `reference`
-             cut:str       # One of the tokenisers
-            )->tuple:      # Word numbers of the distinct texts, one after the other; where each begins; (rows, 2) which two texts a row compares
-        "All texts of the samples as numbers."
-        if len(self.text) > self.keep: self._clear()
-        at = Numbers()
-        pairs = np.stack([at.of([s[k] for s in samples]) for k in ('generated','reference')], 1)
-        texts = [self._split(o) for o in at]
-        words, ends = self._table(cut)
-        pieces = np.concatenate([np.empty(0, np.int32), *texts])
-        count = ends[pieces+1]-ends[pieces]
-        place = np.repeat(ends[pieces]-np.cumsum(count)+count, count)+np.arange(count.sum())
-        return words[place], np.r_[0, np.cumsum(count)][np.cumsum([0, *map(len, texts)])], pairs
+# %% ../nbs/05a_text.ipynb #b0778fbc
+@patch
+def rows(self:Tokens,
+    samples:list, # With `generated` and `reference`
+    cut:str       # One of the tokenisers
+)->tuple:         # Word numbers of the distinct texts, one after the other; where each begins; (rows, 2) which two texts a row compares
+    "All texts of the samples as numbers."
+    if len(self.text) > self.keep: self._clear()
+    at = Numbers()
+    pairs = np.stack([at.of([s[k] for s in samples]) for k in ('generated','reference')], 1)
+    texts = [self._split(o) for o in at]
+    words, ends = self._table(cut)
+    pieces = np.concatenate([np.empty(0, np.int32), *texts])
+    count = ends[pieces+1]-ends[pieces]
+    place = np.repeat(ends[pieces]-np.cumsum(count)+count, count)+np.arange(count.sum())
+    return words[place], np.r_[0, np.cumsum(count)][np.cumsum([0, *map(len, texts)])], pairs
 
-    def words(self, cut): return list(self.made[cut][2])
+@patch
+def words(self:Tokens, cut:str)->list: return list(self.made[cut][2]) # by their numbers
 
 _tokens = Tokens()
 
-# %% ../nbs/05a_text.ipynb #dcb29220
+# %% ../nbs/05a_text.ipynb #49b34dab
 @njit(cache=True)
 def _grams(flat, starts, order):
     "(order, words) number of the n-gram that begins at each word, -1 where the text ends before; how many numbers there are"
@@ -98,6 +104,7 @@ def _grams(flat, starts, order):
                 out[k,i] = numbers[h]
     return out, n
 
+# %% ../nbs/05a_text.ipynb #f12be9c7
 @njit(cache=True)
 def _matches(grams, starts, pairs, n):
     "(rows, order) n-grams of the first text that the second has, each at most as often as there"
@@ -111,7 +118,7 @@ def _matches(grams, starts, pairs, n):
             for i in range(starts[b], starts[b+1]-k): left[grams[k,i]] = 0
     return out
 
-# %% ../nbs/05a_text.ipynb #683c0943
+# %% ../nbs/05a_text.ipynb #5d86e3ae
 def _count(samples, cut, order):
     "Clipped n-gram matches of each row, and (rows, 2) the words of both texts"
     flat, starts, pairs = _tokens.rows(samples, cut)
@@ -127,7 +134,7 @@ def bleu_family()->Family: # bleu1, bleu2, bleu3, bleu4, from 0 to 1
     return Family(('bleu1','bleu2','bleu3','bleu4'), _bleu_sums, lambda totals: {f'bleu{n}': bleu(totals, n) for n in (1,2,3,4)},
                   f'as sacrebleu {version("sacrebleu")}: tokenizer 13a, lower-cased, exp smoothing, one reference, from 0 to 1; corpus BLEU: counts are summed over rows before they are divided')
 
-# %% ../nbs/05a_text.ipynb #b0778fbc
+# %% ../nbs/05a_text.ipynb #7deb57db
 @njit(cache=True)
 def _lcs(flat, starts, pairs):
     "(rows,) words in the longest common subsequence of both texts"
@@ -145,6 +152,7 @@ def _lcs(flat, starts, pairs):
         out[r] = row[len(y)]
     return out
 
+# %% ../nbs/05a_text.ipynb #79d33a7b
 def _f_measure(hits, said, wanted):
     "Harmonic mean of hits/said and hits/wanted, 0 where nothing hits"
     p, r = hits/np.maximum(said, 1), hits/np.maximum(wanted, 1)
@@ -164,7 +172,7 @@ def rouge_family()->Family: # rouge1, rouge2, rougeL, from 0 to 1
     names = ('rouge1','rouge2','rougeL')
     return Family(names, _rouge_sums, _means(names), f'as rouge_score {version("rouge_score")}: F-measure, lower-cased runs of a-z and 0-9, no stemming, one reference, mean over rows, from 0 to 1')
 
-# %% ../nbs/05a_text.ipynb #49b34dab
+# %% ../nbs/05a_text.ipynb #1d54f820
 _items = re.compile(r'(?:\([^()]*\)|[^,;\n])+')
 
 def said_items(
@@ -178,7 +186,7 @@ def _key(text): return ' '.join(text.lower().split()).rstrip('.') # `answer_key`
 @lru_cache(200_000)
 def _item_keys(text): return frozenset(map(_key, said_items(text) or ['']))
 
-# %% ../nbs/05a_text.ipynb #f12be9c7
+# %% ../nbs/05a_text.ipynb #95fad260
 _LETTERS = re.compile(r'\W*[a-z](?:\W+(?:and\W+)?[a-z])*\W*')                    # the text holds letters only
 _LETTER = re.compile(r'\(([a-z])\)|^([a-z])[.):](?=\s|$)|\b(?:answer|option|choice)(?: is)?:? ?\(?([a-z])(?=[).,:;]|$)')
 
@@ -201,7 +209,7 @@ def said_choices(
     found = {ord(o)-ord('a') for o in letters}
     return frozenset(found if found and max(found) < len(choices) else (place[o] for o in named.findall(text)))
 
-# %% ../nbs/05a_text.ipynb #5d86e3ae
+# %% ../nbs/05a_text.ipynb #800a8d46
 def _right_choices(s):
     "The choices that are right"
     choices = tuple(s['choices'])
@@ -217,6 +225,7 @@ def _choice_row(s):
     got = said_choices(s['generated'], tuple(s['choices']))
     return got == _right_choices(s), not got, 1
 
+# %% ../nbs/05a_text.ipynb #8ca73774
 def _list_row(s):
     "Are the items those of the list, and F1 of the items"
     said, wanted = _item_keys(s['generated']), frozenset(map(_key, s['answers'])) if s.get('answers') else _item_keys(s['reference'])
@@ -238,7 +247,7 @@ def answer_family()->Family: # exact_match, token_f1, set_f1, set_accuracy, empt
                   f'ecgelm {version("ecgelm")}: lower-cased, white space made one, no full stop at the end; words are runs of letters and digits (and _), items end at a comma, a semicolon or a line end outside brackets; '
                   'an empty answer scores 0; an answer that names none of the choices is wrong and counted as unparsed')
 
-# %% ../nbs/05a_text.ipynb #7deb57db
+# %% ../nbs/05a_text.ipynb #61f62cd2
 @njit(cache=True)
 def _weights(grams, starts, pairs, n):
     "log N - log max(1, df) of each n-gram number, df over the rows' references"
@@ -269,6 +278,7 @@ def _cider(grams, starts, pairs, weight):
         out[r] *= 10/len(grams)*np.exp(-apart**2/72.)
     return out
 
+# %% ../nbs/05a_text.ipynb #afd26e00
 def _cider_sums(samples):
     flat, starts, pairs = _tokens.rows(samples, 'words')
     grams, n = _grams(flat, starts, 4)
@@ -279,7 +289,7 @@ def cider_family()->Family: # cider_d, from 0 to 10
     return Family(('cider_d',), _cider_sums, _means(('cider_d',)), 'as pycocoevalcap 1.2: n-grams up to 4, sigma 6, one reference, weights from the references of all samples, the same in every resample; '
                   f'lower-cased words of sacrebleu {version("sacrebleu")}\'s 13a that hold a letter or a digit (not the Java PTBTokenizer), no stemming; mean over rows, from 0 to 10')
 
-# %% ../nbs/05a_text.ipynb #79d33a7b
+# %% ../nbs/05a_text.ipynb #3850509f
 @njit(cache=True)
 def _pair_off(x, y, met, used, head, before):
     "Pair equal numbers, last with last; `head` keeps the last place in y of each number that is free, `before` the one before it"
@@ -289,6 +299,7 @@ def _pair_off(x, y, met, used, head, before):
         j = head[x[i]]
         if met[i] < 0 and j >= 0: met[i] = j; used[j] = True; head[x[i]] = before[j]
 
+# %% ../nbs/05a_text.ipynb #3dff9c27
 @njit(cache=True)
 def _align(flat, starts, pairs, stem, ends, like):
     "(rows, 2) words aligned and runs of them; (stems,) which of an answer's stems found no word while there were some left"
@@ -313,7 +324,7 @@ def _align(flat, starts, pairs, stem, ends, like):
             if m[i] >= 0: out[r] += np.array([1, i == 0 or m[i-1] < 0 or m[i] != m[i-1]+1])
     return out, left
 
-# %% ../nbs/05a_text.ipynb #1d54f820
+# %% ../nbs/05a_text.ipynb #9924cc1a
 @cache
 def _read_wordnet(folder):
     "nltk's reader of a folder of WordNet files, without `lexnames` and `index.sense`"
@@ -339,6 +350,7 @@ def find_wordnet(
     try: wordnet.ensure_loaded(); return wordnet
     except LookupError: return find_wordnet('/usr/share/wordnet') if Path('/usr/share/wordnet/data.noun').is_file() else None
 
+# %% ../nbs/05a_text.ipynb #ed7187d2
 @cache
 def _porter():
     from nltk.stem.porter import PorterStemmer
@@ -347,7 +359,7 @@ def _porter():
 @lru_cache(200_000)
 def _synonyms(wordnet, word): return {o.name() for s in wordnet.synsets(word) for o in s.lemmas()}-{word} # names of two words hold a _, which no word does
 
-# %% ../nbs/05a_text.ipynb #95fad260
+# %% ../nbs/05a_text.ipynb #6c7db17d
 def _meteor_sums(samples, wordnet):
     flat, starts, pairs = _tokens.rows(samples, 'words')
     used, words, number = np.bincount(flat) > 0, _tokens.words('words'), Numbers()
@@ -370,7 +382,7 @@ def meteor_family(
     return Family(('meteor',), lambda samples: _meteor_sums(samples, wordnet), _means(('meteor',)), f'as nltk {version("nltk")}: same words, then Porter stems, {like}; alpha .9, beta 3, gamma .5; '
                   f'lower-cased words of sacrebleu {version("sacrebleu")}\'s 13a that hold a letter or a digit; one reference, mean over rows, from 0 to 1')
 
-# %% ../nbs/05a_text.ipynb #800a8d46
+# %% ../nbs/05a_text.ipynb #01ac11d4
 def _bert_files(model, layers, rescale):
     "Layers and the table for rescaling, after a look at what is there"
     if not find_spec('bert_score'): raise MetricMissing('bertscore: the library bert_score is not installed; pip install bert-score')
@@ -386,6 +398,7 @@ def _bert_files(model, layers, rescale):
     if not table.is_file(): raise MetricMissing(f'bertscore: bert_score has no table to rescale {model} in {rescale!r}; give the file of one (LAYER,P,R,F), or rescale=None')
     return layers, table
 
+# %% ../nbs/05a_text.ipynb #c1c5eef8
 def _bert_sums(samples, scorer):
     "Precision, recall and F1 of each row; each distinct pair is scored once"
     at, out = {}, np.zeros((len(samples), 3))
@@ -405,10 +418,10 @@ def bertscore_family(
     try: scorer = BERTScorer(str(model), layers, device=device, lang='en' if rescale else None, rescale_with_baseline=bool(rescale), baseline_path=table and str(table))
     except OSError as e: raise MetricMissing(f'bertscore: {model} could not be loaded ({str(e).splitlines()[0]}); give a folder with a Hugging Face model') from e
     config, names = scorer._model.config, ('bertscore_p','bertscore_r','bertscore_f1')
-    return Family(names, lambda samples: _bert_sums(samples, scorer), _means(names), f'bert_score {version("bert-score")}, transformers {version("transformers")}: model {Path(model).name if Path(model).is_dir() else model} '
+    return Family(names, lambda samples: _bert_sums(samples, scorer), _means(names), f'bert_score {version("bert-score")}, transformers {version("transformers")}: model {"/".join(Path(model).parts[-2:]) if Path(model).is_dir() else model} '
                   f'({config.model_type}, hidden size {config.hidden_size}), layer {layers}, {f"rescaled by {table.name} ({rescale})" if rescale else "not rescaled"}, no idf weights, texts as they are, mean over rows')
 
-# %% ../nbs/05a_text.ipynb #8ca73774
+# %% ../nbs/05a_text.ipynb #f1f214d4
 FAMILIES = {'bleu': bleu_family, 'rouge': rouge_family, 'meteor': meteor_family, 'cider': cider_family, 'bertscore': bertscore_family, 'answers': answer_family}
 
 @cache
@@ -435,6 +448,7 @@ def _metric_class():
             return {k: float(v) for k,v in self.family.scores(self.family.sums(samples).sum(0)).items()} | {'about': self.family.about}
     return TextMetric
 
+# %% ../nbs/05a_text.ipynb #caf90bba
 def ecg_metric(
     name:str, # 'bleu', 'rouge', 'meteor', 'cider', 'bertscore' or 'answers'
     **options # Of its family, such as model='FOLDER' for bertscore
