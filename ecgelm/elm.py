@@ -67,19 +67,22 @@ class Elm:
     )->dict:
         "What a reader of its answer should know of how these ECGs are shown."
         return {}
-    @contextmanager
-    def under(self,
-        condition:str # One of `ecgelm.conditions.CONDITIONS`
-    ):
-        "Inside, it is asked under a condition; one that changes pictures is for models that draw them."
-        if condition in CONDITION_GROUPS['pictures']: raise ValueError(f'condition {condition!r}: {type(self).__name__} draws no pictures that could age; leave it out')
-        yield
     def _fits(self, conv, ecgs, room, raw=False):
         "The prompt of a conversation's last answer; `room` tokens must be left for it"
         prompt = self.prompt(dict(conv, messages=conv['messages'][:-1]), ecgs, raw)
         if self.limit and len(prompt)+room > self.limit:
             raise ConversationError(conv.get('id') or '+'.join(conv['record_ids']), 'too long', f'{len(prompt)} tokens before its answer and {room} for it; the model reads {self.limit} and nothing is cut. Ask for fewer new tokens, or use a model that reads more')
         return prompt
+
+# %% ../nbs/02c_elm.ipynb #deb6a257
+@patch
+@contextmanager
+def under(self:Elm,
+    condition:str # One of `ecgelm.conditions.CONDITIONS`
+):
+    "Inside, it is asked under a condition; one that changes pictures is for models that draw them."
+    if condition in CONDITION_GROUPS['pictures']: raise ValueError(f'condition {condition!r}: {type(self).__name__} draws no pictures that could age; leave it out')
+    yield
 
 # %% ../nbs/02c_elm.ipynb #161dd2ec
 PART = 1024 # Rows that are asked about before the next are read

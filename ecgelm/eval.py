@@ -205,18 +205,8 @@ def _per_finding(samples, findings, boot):
     each = each_f1(boot.totals(f1_sums(true, pred)))
     return {f: {**interval(boot, each[:,i]), 'support': int(true[:,i].sum())} for i,f in enumerate(findings)}
 
-def score(
-    samples:list,        # The model's samples
-    controls:dict,       # {name: samples}: controls such as zeroed, shuffled, majority, and conditions such as gaussian_0.1
-    findings:list=None,  # Findings to score; those that occur in the labels by default
-    n_boot:int=1000,     # Resamples of patients
-    seed:int=0,          # Of the resampling
-    metric:str='',       # By which `ecg_reliance` is told; '': findings_macro_f1 for reports, exact_match for answers
-    metrics:list=None,   # Some of `FAMILIES`; None: those of `METRIC_SETS`
-    options:dict={},     # {name: arguments} of metrics
-    strict:bool=False    # A metric that cannot be computed here is an error
-)->dict:                 # What stands in metrics.json
-    "Every metric of a model, of its controls and under other conditions, with intervals over patients, and `ecg_reliance`."
+def _scored(samples, controls, findings=None, n_boot=1000, seed=0, metric='', metrics=None, options={}, strict=False):
+    "The result of `score`, the families it is made of, and what each row adds to them under each condition"
     check_samples(samples)
     if not any(is_control(k) and k not in SEE_THE_ECG for k in controls): raise ValueError('no controls; a score means little without one. Give at least `{"majority": majority_samples(samples, train)}`')
     kind = kind_of(samples)
@@ -233,7 +223,22 @@ def score(
         out['per_finding'] = _per_finding(groups['model'], names, boot)
         for k,v in out['controls'].items(): v['per_finding'] = _per_finding(groups[k], names, boot)
     if len(types := sorted({s.get('question_type') or '' for s in samples})) > 1: out['by_type'] = {t: _by_type(t, samples, families, sums, controls, metric, boot) for t in types}
-    return out | {'skipped': skipped, 'about': _about(boot, seed, families, truth)}
+    return out | {'skipped': skipped, 'about': _about(boot, seed, families, truth)}, families, sums
+
+# %% ../nbs/05_eval.ipynb #d0e9969f
+def score(
+    samples:list,        # The model's samples
+    controls:dict,       # {name: samples}: controls such as zeroed, shuffled, majority, and conditions such as gaussian_0.1
+    findings:list=None,  # Findings to score; those that occur in the labels by default
+    n_boot:int=1000,     # Resamples of patients
+    seed:int=0,          # Of the resampling
+    metric:str='',       # By which `ecg_reliance` is told; '': findings_macro_f1 for reports, exact_match for answers
+    metrics:list=None,   # Some of `FAMILIES`; None: those of `METRIC_SETS`
+    options:dict={},     # {name: arguments} of metrics
+    strict:bool=False    # A metric that cannot be computed here is an error
+)->dict:                 # What stands in metrics.json
+    "Every metric of a model, of its controls and under other conditions, with intervals over patients, and `ecg_reliance`."
+    return _scored(samples, controls, findings, n_boot, seed, metric, metrics, options, strict)[0]
 
 # %% ../nbs/05_eval.ipynb #a4d2b871
 def _by_type(kind, samples, families, sums, controls, metric, boot):
@@ -258,13 +263,17 @@ from .priors import TextPrior, prior_samples
 from .reports import is_report
 
 # %% ../nbs/05_eval_1_controls.ipynb #e6b4b3dc
+def _first_rows(ds, records):
+    "{record id: number of its first row} of those that are there"
+    return {r: i for i,r in reversed([*enumerate(ds['record_id'])]) if r in records}
+
 def ecg_vectors(
     corpus:Path,  # Folder of a corpus
     records:set   # Record ids
 )->dict:          # {record id: measurements of its first segment, as numbers of one size}
     "ECGs as points, near each other where they measure alike."
     ds = load_corpus(corpus)
-    first = {r: i for i,r in reversed([*enumerate(ds['record_id'])]) if r in records}
+    first = _first_rows(ds, records)
     if gone := sorted(set(records)-set(first)): raise ValueError(f'{corpus} lacks {len(gone)} of the {len(records)} records that are asked about, {gone[0]} among them; expected the corpus that the run was made with')
     m = measure_corpus(ds.select(list(first.values())), progress=len(first) > 2000)
     return dict(zip(first, feature_vector(m, missing=0)))
@@ -486,7 +495,6 @@ import numpy as np
 import pandas as pd
 from fastcore.script import call_parse
 
-from .findings import VOCABULARY
 from .preprocess import exit_clearly, fig_png, load_corpus, plot_ecg, row_ecg, write_atomic, write_json
 
 # %% ../nbs/05_eval_3_runs.ipynb #4cb3fb2c
@@ -537,11 +545,9 @@ def score_run(
     if corpus and not chats and kind_of(model) == 'questions': raise ValueError(f'{run} holds answers to questions, to which the most frequent report is no control; give the set of conversations that was asked (chats) too')
     if twin: groups['twin'] = _twin(model, twin)
     if corpus or chats: groups |= own_controls(model, corpus, chats, seed)
-    metrics = score(model, groups, n_boot=n_boot, seed=seed, **kw)
+    metrics, families, sums = _scored(model, groups, n_boot=n_boot, seed=seed, **kw)
     groups = {k: match_samples(model, v, k) for k,v in {'model': model, **groups}.items()}
-    names = [k for k in metrics['about'] if k in FAMILIES]
-    families, _ = find_families(names, list(metrics.get('per_finding', [])) or VOCABULARY, kw.get('options', {}))
-    for v in groups.values(): v[:] = [{**s, 'scores': r} for s,r in zip(v, row_scores(families, row_sums(families, v, {})))]
+    for k,v in groups.items(): v[:] = [{**s, 'scores': r} for s,r in zip(v, row_scores(families, sums[k]))]
     write_run(run, groups.pop('model'), groups)
     write_json(Path(run)/'metrics.json', metrics)
     return metrics
@@ -605,8 +611,7 @@ def write_page(
 def _ecgs_of(corpus, records):
     "{record id: ECG} of the records' first segments"
     ds = load_corpus(corpus)
-    first = {r: i for i,r in reversed([*enumerate(ds['record_id'])]) if r in records}
-    return {r: row_ecg(ds[i]) for r,i in first.items()}
+    return {r: row_ecg(ds[i]) for r,i in _first_rows(ds, records).items()}
 
 # %% ../nbs/05_eval_3_runs.ipynb #c6b56fbc
 @call_parse

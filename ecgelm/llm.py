@@ -173,6 +173,7 @@ def shares_beginnings(model # A causal LM, with LoRA or without, or a model arou
     near = getattr(config, 'sliding_window', None) or config.model_type in ('gpt_neo', 'gemma2')
     return getattr(model, 'packs', True) and takes_positions(inner_llm(model)) and sees_words(model) and not near
 
+# %% ../nbs/02b_llm.ipynb #7c378483
 def _common(rows, most):
     "Tokens in which all begin alike, of no more than `most`"
     n = min(most)

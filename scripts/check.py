@@ -79,6 +79,7 @@ def toys():
            'benchmarks/corpora': {'n_records': 2, 'rounds': 1, 'repeats': 1, 'small': 10, 'large': 20},
            'benchmarks/conversations': {'sizes': [200], 'tokenized': 100, 'peers': 100, 'ecg_tokens': 10},
            'benchmarks/images': {'repeats': 1, 'rounds': 1, 'n_batch': 2},
+           'benchmarks/eval': {'n': 200, 'n_boot': 20, 'turns': 1, 'recomputed': 1},
            'benchmarks/loader': {'n': 64, 'repeats': 1, 'batches': '32', 'workers': '0'},
            'benchmarks/two_stage': {'tiny': True, 'words': 16, 'new': 4, 'warm_up': 1, 'steps': 1, 'turns': 1},
            'benchmarks/end2end_gpu': {'tiny': True, 'warm_up': 1, 'steps': 1, 'turns': 1},
