@@ -10,7 +10,6 @@ import re, unicodedata
 from functools import cache
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from .features import MEASURES
@@ -27,7 +26,7 @@ QUANTITIES = { # name: (unit, least, most, words that announce it, as a pattern 
  'qt_ms': (_TIME, 150, 900, r'q-?t(?:[- ]?(?:interval\w*|zeit|tid|dauer|duration|time))?'),
  'qtc_ms': (_TIME, 200, 900, r'(?:qtcf|(?:korrigierte |corrected |korrigerad )q-?t|q-?tc)(?:[- ]?(?:interval\w*|zeit|tid|dauer|duration|time))?(?: ?\(?(?:fridericia)\)?)?'),
  'qtc_bazett_ms': (_TIME, 200, 900, r'(?:qtcb|q-?tc(?:[- ]?(?:interval\w*|zeit|tid))? ?\(?(?:bazett)\)?)'),
- 'qrs_axis_deg': (_DEG, -180, 360, r'(?:(?:mean |frontal |electrical |elektrische |elektrisk |(?:qrs|r)[- ]?)*(?:axis|achse|axel)|el[- ]?axel|lagetyp)'),
+ 'qrs_axis_deg': (_DEG, -180, 360, r'(?:(?:mean |frontal |electrical |elektrische |elektrisk |(?:qrs|r)[- ]?)*(?:axis|achse|axel)|el[- ]?axel|lagetyp|lt(?=\s*[:=]?\s*[-+]?\d+\s*(?:°|º|grad)))'),
  'p_axis_deg': (_DEG, -180, 360, r'p(?: wave)?[- ]?(?:axis|achse|axel)'),
  't_axis_deg': (_DEG, -180, 360, r't(?: wave)?[- ]?(?:axis|achse|axel)'),
  'sokolow_mv': (_VOLT, .1, 12, r'sokolow(?:[- ]lyon)?(?:[- ]?(?:index|kriterium|voltage))?'),
@@ -43,7 +42,7 @@ _UNIT = (r'\s*(?P<unit>bpm|(?:beats?|schlage|slag)\s*(?:per|pro|/)\s*min\w*|/\s*
 class Quantity(NamedTuple):
     "A number as a text tells it."
     name:str     # One of `QUANTITIES`, or such as 'st_V2_mv' or 'r_V5_mv'
-    value:float  # In ms, beats per minute, degrees or mV, as the name says; the middle of a range
+    value:float  # In ms, beats per minute, degrees or mV, as the name says
     start:int    # Where it begins in the text, the words that announce it included
     stop:int     # Where it ends
 
@@ -60,6 +59,10 @@ def _kind(unit):
     if re.match(r's|ms|mill?i?se', unit): return _TIME
     return _DEG if re.match(r'[°º]|deg|grad', unit) else _VOLT if unit == 'mm' or re.search(r'v\b|volt', unit) else None
 
+def _thousands(said, unit):
+    "A number whose separator is one of thousands, without it: no one gives milliseconds or a rate to three places"
+    return re.sub('[.,]', '', said) if unit and (_kind(unit) == _RATE or unit.startswith('m') and _kind(unit) == _TIME) and re.fullmatch(r'[1-9]\d{0,2}[.,]\d{3}', said) else said
+
 def _scaled(v, kind, unit):
     "A value in the unit of its kind; None where its unit is another's, or not plain"
     if unit and _kind(unit) != kind: return None
@@ -70,13 +73,13 @@ def _scaled(v, kind, unit):
     return v/10 if unit == 'mm' or not unit and v >= 15 else v if unit or v < 12 else None
 
 # %% ../nbs/00f_stats_1_findings_2_quantities.ipynb #2bf46cad
-def _made(name, a, b, unit):
-    "A checked value of a quantity: `a`, or the middle of `a` and `b`; None where no heart has it"
+def _made(name, said, unit, meant):
+    "The value of a quantity; None where its unit is another's, or where no heart has it and it need not be `meant`"
     kind, least, most, _ = QUANTITIES[name]
-    both = [_scaled(_number(o), kind, unit) for o in (a, b) if o]
-    if kind == _DEG and not unit and re.search('[.,]', a): return None # 'Lagetyp normal 4.46'
-    if None in both or not least <= min(both) <= max(both) <= most: return None
-    return round(float(np.mean(both)), 6)
+    if kind == _DEG and not unit and re.search('[.,]', said): return None # 'Lagetyp normal 4.46'
+    v = _scaled(_number(_thousands(said, unit)), kind, unit)
+    return None if v is None or not (meant or least <= v <= most) else round(v, 6)
+
 
 # %% ../nbs/00f_stats_1_findings_2_quantities.ipynb #dcd4c232
 _SHORT = {'hr': 'heart_rate_bpm', 'rr': 'rr_interval_ms', 'pr': 'pr_ms', 'pq': 'pr_ms', 'qrs': 'qrs_ms', 'qrsd': 'qrs_ms', 'qt': 'qt_ms', 'qtc': 'qtc_ms', 'qtcf': 'qtc_ms', 'qtcb': 'qtc_bazett_ms'}
@@ -92,7 +95,7 @@ def _listed(plain):
         table = _AXES if m['axes'] or not set(names) <= set(_SHORT) else _SHORT
         if len(values) < len(names) or not set(names) <= set(table): continue
         if len(values) > len(names) and '/' in m['values']: continue
-        made = [(table[k], _made(table[k], v, None, m['unit'] if QUANTITIES[table[k]][0] != _RATE else None)) for k,v in zip(names, values)]
+        made = [(table[k], _made(table[k], v, m['unit'] if QUANTITIES[table[k]][0] != _RATE else None, bool(m['unit']))) for k,v in zip(names, values)]
         end = m.end() if len(values) == len(names) else m.start('values') + [o.end() for o in re.finditer(r'-?\d+(?:[.,]\d+)?', m['values'])][len(names)-1]
         yield [Quantity(k, v, m.start(), end) for k,v in made if v is not None], (m.start(), end)
 
@@ -159,9 +162,9 @@ def find_quantities(
             unit = m['unit'] or ''
             if k == 'qrs_ms' and _kind(unit) == _DEG: k = k.replace('_ms', '_axis_deg')
             if table is _before() and not unit: continue # a bare number says nothing
-            if k and (v := _made(k, m['a'], m['b'], unit)) is None: continue
+            if k and (v := _made(k, m['a'], unit, unit and (table is not _before() or k != 'heart_rate_bpm'))) is None: continue
             taken.append(m.span())
-            if k: out.append(Quantity(k, v, *m.span()))
+            if k and not m['b']: out.append(Quantity(k, v, *m.span()))
     return sorted(out, key=lambda o: (o.start, o.name))
 
 _own = {_folded(k): k for k in MEASURES} # our own names, as `measures_text` writes them in lines

@@ -9,7 +9,7 @@ __all__ = ['swap_draws', 'paired_test', 'p_value', 'holm', 'benjamini_hochberg',
 import numpy as np
 from scipy.special import stdtrit
 
-from .stats import Bootstrap
+from .stats import Bootstrap, of_totals
 
 # %% ../nbs/00f_stats_2_tests.ipynb #f7d4d482
 def _pair(sums, other, boot):
@@ -61,7 +61,7 @@ def paired_test(
     a, b = _pair(sums, other, boot)
     d = swap_draws(stat, sums, other, boot, len(boot.w)-1, seed)
     if d.ndim != 1 or not np.isfinite(d[0]): raise ValueError(f'the difference of the scores is {d[0]}; expected one finite number. For several scores at once use swap_draws and max_t')
-    return boot.interval(stat(boot.w@a)-stat(boot.w@b)) | dict(p=float(_size(d)[1].mean()), differ=int((a != b).any(1).sum()))
+    return boot.interval(of_totals(stat, boot.w@a)-of_totals(stat, boot.w@b)) | dict(p=float(_size(d)[1].mean()), differ=int((a != b).any(1).sum()))
 
 # %% ../nbs/00f_stats_2_tests.ipynb #cf0c927b
 def p_value(draws:np.ndarray # (1+n_boot,) differences, the sample itself first
@@ -162,5 +162,6 @@ def over_best(
     if bad := [k for k,d in over.items() if not np.isfinite(d[0])]: raise ValueError(f'{bad}: the difference of the scores is not a number; expected a score of the model and of each control')
     best, x, tail = min(over, key=lambda k: over[k][0]), np.stack([d[1:] for d in over.values()]), 50*(1-boot.level)
     low, high = np.nanpercentile(x, tail, axis=1).min(), np.nanpercentile(x, 100-tail/len(x), axis=1).min()
-    p = min(1, 2*(1+(~(x > 0)).sum(1).max())/(1+x.shape[1]))
+    p = min(1, 2*((1+(x <= 0).sum(1))/(1+np.isfinite(x).sum(1))).max())
+    if boot.n_patients < 2: low = high = p = np.nan # one patient tells nothing of others
     return boot.interval(over[best]) | dict(low=float(low), high=float(high), p=float(p), control=best)
