@@ -53,7 +53,7 @@ def calibration_family(
         n = np.where(t[...,-1] > 0, t[...,-1], np.nan)
         ece = np.abs(t[...,:bins]-t[...,bins:2*bins]).sum(-1)/n
         return {'ece': ece, **{k: t[...,2*bins+i]/n for i,k in enumerate(('brier','nll','accuracy_chosen','confidence'))}}
-    return Family(('ece','brier','nll','accuracy_chosen','confidence'), sums, scores, f'shares of the choices by their likelihoods (not divided by length), ECE in {bins} equal bins; questions without scored choices or whose answer is none of them are left out')
+    return Family(('ece','brier','nll','accuracy_chosen','confidence'), sums, scores, f'shares of the choices by their likelihoods (not divided by length), ECE in {bins} equal bins; ECE is too high with few answers, and has no interval for that reason; questions without scored choices or whose answer is none of them are left out')
 
 # %% ../nbs/05f_calibration.ipynb #f99a5315
 def reliability_plot(

@@ -15,7 +15,7 @@ from .eval import Family
 from .findings import ALIASES, EXCLUSIVE, VOCABULARY, contradictions, findings_matrix, read_findings, read_statements, verdict
 from .quantities import QUANTITIES, quantity_error, read_quantities
 from .reports import read_words
-from .stats import f1, f1_sums, macro_f1, mean, micro_f1, precision, recall
+from .stats import f1, f1_sums, macro_f1, mean, micro_f1, over_occurring, precision, recall
 
 # %% ../nbs/05b_clinical.ipynb #90f15d2e
 KINDS = ('micro_p','micro_r','micro_f1','macro_p','macro_r','macro_f1')
@@ -26,14 +26,12 @@ def _set_sums(true, pred):
     row = np.divide(2*hit, 2*hit+wrong, out=np.ones(len(true)), where=hit+wrong > 0)
     return np.c_[f1_sums(true, pred), row, wrong == 0, np.ones(len(true))]
 
-def _set_scores(totals, name):
+def _set_scores(totals, name, resampled=False):
     "Micro and macro precision, recall, F1, then the means over rows"
-    totals = np.asarray(totals, float)
-    tp, fp, fn = np.split(totals[...,:-3], 3, axis=-1)
-    some, occurs = (o.sum(-1) for o in (tp, fp, fn)), tp+fn > 0
-    tps, fps, fns = some
-    over = lambda each: mean(np.stack([np.where(occurs, np.nan_to_num(each), 0).sum(-1), occurs.sum(-1)], -1))
-    scores = (precision(tps, fps), recall(tps, fns), f1(tps, fps, fns), over(precision(tp, fp)), over(recall(tp, fn)), over(f1(tp, fp, fn)))
+    totals, each = np.asarray(totals, float), (lambda tp, fp, fn: precision(tp, fp), lambda tp, fp, fn: recall(tp, fn), f1)
+    counts = totals[...,:-3]
+    pooled = [o.sum(-1) for o in np.split(counts, 3, axis=-1)]
+    scores = [*(f(*pooled) for f in each), *(over_occurring(f, counts, resampled) for f in each)]
     return {f'{name}_{k}': v for k,v in zip(KINDS, scores)} | {f'{name}_sample_f1': mean(totals[...,[-3,-1]]), f'{name}_exact': mean(totals[...,[-2,-1]])}
 
 def _same_verdict(labels, said):
@@ -51,11 +49,11 @@ def findings_family(
         said = [read_findings(s['generated'], uncertain) for s in samples]
         right = [_same_verdict(s['labels'], o) for s,o in zip(samples, said)]
         return np.c_[_set_sums(findings_matrix([s['labels'] for s in samples], findings), findings_matrix(said, findings)), right]
-    def scores(totals):
+    def scores(totals, resampled=False):
         totals = np.asarray(totals, float)
-        return _set_scores(totals[...,:-1], 'findings') | {'verdict_accuracy': mean(totals[...,[-1,-2]])}
+        return _set_scores(totals[...,:-1], 'findings', resampled) | {'verdict_accuracy': mean(totals[...,[-1,-2]])}
     return Family((*(f'findings_{k}' for k in (*KINDS,'sample_f1','exact')), 'verdict_accuracy'), sums, scores,
-                  f'findings read by ecgelm.findings ({len(VOCABULARY)} known, {len(findings)} scored), uncertain ones {"count" if uncertain else "do not count"}; macro over findings that occur, precision 0 where never named; '
+                  f'findings read by ecgelm.findings ({len(VOCABULARY)} known, {len(findings)} scored), uncertain ones {"count" if uncertain else "do not count"}; macro over findings that occur, precision 0 where never named, resamples moved to the mean of the sample; '
                   'rows without a finding labelled or said count as right in sample_f1 and exact and not at all elsewhere')
 
 # %% ../nbs/05b_clinical.ipynb #a2dd71df
@@ -74,9 +72,9 @@ def against_reference_family(
         ways = [(_ways(s['generated']), _ways(s['reference'])) for s in samples]
         shared = np.array([[sum(a[k] == b[k] for k in both), len(both)] for a,b in ways for both in [a.keys() & b.keys() & {*findings}]], float).reshape(-1, 2)
         return np.c_[shared, _set_sums(true, pred)]
-    def scores(totals):
+    def scores(totals, resampled=False):
         totals = np.asarray(totals, float)
-        return _set_scores(totals[...,2:], 'reference') | {'reference_certainty': mean(totals[...,:2])}
+        return _set_scores(totals[...,2:], 'reference', resampled) | {'reference_certainty': mean(totals[...,:2])}
     return Family((*(f'reference_{k}' for k in (*KINDS,'sample_f1','exact')), 'reference_certainty'), sums, scores, f'findings read by ecgelm.findings from both texts ({len(findings)} scored); macro over findings that the references state')
 
 # %% ../nbs/05b_clinical.ipynb #9ebc62bb
@@ -155,6 +153,8 @@ def _metric_class():
             return evaluate.MetricInfo(description='F1 of ECG findings read from reports', citation='', inputs_description='predictions: reports; references: lists of findings, or reports',
                                        features=[datasets.Features(predictions=text, references=datasets.List(text)), datasets.Features(predictions=text, references=text)])
         def _compute(self, predictions, references):
+            for i,o in enumerate(predictions):
+                if not isinstance(o, str): raise ValueError(f'prediction {i} is {o!r}; expected text ("" where nothing was generated)')
             true = findings_matrix([read_findings(o) if isinstance(o, str) else o for o in references])
             totals = f1_sums(true, findings_matrix([read_findings(o) for o in predictions])).sum(0)
             return {'findings_macro_f1': float(macro_f1(totals)), 'findings_micro_f1': float(micro_f1(totals))}

@@ -6,7 +6,7 @@
 __all__ = ['named_runs', 'Comparison', 'compare_runs', 'to_markdown', 'to_latex', 'runs_table', 'scaling_plot', 'ecgelm_compare']
 
 # %% ../nbs/05e_compare.ipynb #a969e914
-import html, json
+import html
 from itertools import combinations
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from fastcore.basics import patch
 from fastcore.script import Param, call_parse
 from matplotlib.figure import Figure
 
-from .eval import METRIC_SETS, SEE_THE_ECG, _cell, _dots, _labelled, _nice, _plain_axes, check_samples, draw_scores, find_families, is_control, kind_of, match_samples, read_run, row_sums
+from .eval import METRIC_SETS, NO_INTERVAL, SEE_THE_ECG, _CSS, _cell, _dots, _img, _labelled, _nice, _plain_axes, check_samples, draw_scores, find_families, is_control, kind_of, match_samples, read_metrics, read_run, row_sums
 from .preprocess import exit_clearly, fig_png, write_atomic, write_json
 from .significance import holm, over_best, over_seeds, paired_test, seed_draws
 from .stats import Bootstrap
@@ -63,19 +63,31 @@ def _pair(a, b, draws, sums, families, boot, metric, seed):
     single = all(len(o) == 1 and len(o[0][metric]) == 1 for o in (draws[a], draws[b]))
     if not single: return over_seeds(_of(draws[a], metric), boot, _of(draws[b], metric), seed)
     k = next(k for k,f in families.items() if metric in f.names)
-    return paired_test(lambda t: np.asarray(families[k].scores(t)[metric]), sums[a][k], sums[b][k], boot, seed=seed)
+    test = paired_test(lambda t: np.asarray(families[k].scores(t)[metric]), sums[a][k], sums[b][k], boot, seed=seed)
+    return test | boot.interval(draws[a][0][metric][0]-draws[b][0][metric][0])
+
+def _within(metric, o, least=0):
+    "An interval within what the score can be: few seeds leave long ones"
+    if metric in NO_INTERVAL: return o | {'low': None, 'high': None}
+    if metric in ('cider_d','nll') or metric.startswith('mae_'): return o
+    return o | {'low': max(o['low'], least), 'high': min(o['high'], 1.)}
 
 def _model_reliance(runs, draws, families, boot, metric, seed):
     "Over the best of the controls that all runs of a model have, if there are any"
     names = [c for c in runs[0][0] if c != 'model' and is_control(c) and c not in SEE_THE_ECG and all(c in g for s in runs for g in s)]
     less = {c: [d[metric]-o[metric] for d,o in zip(draws, _each_draw(runs, families, boot, c))] for c in names}
-    return {'ecg_reliance': over_best({c: seed_draws(d, seed=seed) for c,d in less.items()}, boot) | {'metric': metric}} if names else {}
+    return {'ecg_reliance': _within(metric, over_best({c: seed_draws(d, seed=seed) for c,d in less.items()}, boot), -1) | {'metric': metric}} if names else {}
+
+def _few_seeds(runs):
+    "What to know of the intervals of models with several training seeds"
+    few = {k: len(r) for k,r in runs.items() if 1 < len(r) < 4}
+    return f'{"; ".join(few)}: from so few seeds ({", ".join(map(str, few.values()))}) their spread is hardly known, and the intervals are long for that reason' if few else ''
 
 # %% ../nbs/05e_compare.ipynb #dfdabb50
 def compare_runs(
     said:list,         # As in `named_runs`: two models or more
-    metrics:list=(),   # Scores to compare; none: findings_macro_f1 and bleu4 of reports, exact_match and token_f1 of answers
-    n_boot:int=1000,   # Resamples of patients, and exchanges
+    metrics:list=(),   # Scores to compare; none: findings_macro_f1 and bleu4 of reports, accuracy and token_f1 of answers
+    n_boot:int=0,      # Resamples of patients, and exchanges; 0: 1,000, or as many as the correction of all the tests needs
     seed:int=0,        # Of both
     baseline:str=''    # A model: pairs with it alone are tested; '': all pairs
 )->Comparison:         # Shows itself as a table; `plot()`, `write(folder)`
@@ -85,16 +97,18 @@ def compare_runs(
     if baseline and baseline not in models: raise ValueError(f'baseline {baseline!r}; expected one of {list(models)}')
     runs, labelled, names, truth = _matched(models)
     kind = kind_of(labelled)
-    metrics = list(metrics or {'reports': ('findings_macro_f1','bleu4'), 'questions': ('exact_match','token_f1')}[kind])
+    metrics = list(metrics or {'reports': ('findings_macro_f1','bleu4'), 'questions': ('accuracy','token_f1')}[kind])
     families, skipped = find_families(METRIC_SETS[kind], names)
     families = {k: f for k,f in families.items() if set(f.names) & {*metrics}}
     if lost := [m for m in metrics if not any(m in f.names for f in families.values())]: raise ValueError(f'metrics {lost}; expected some of {sorted(m for k in METRIC_SETS[kind] if k not in skipped for m in find_families([k], names)[0][k].names)}')
+    tested = [(a, b, m) for a,b in combinations(models, 2) if not baseline or baseline in (a, b) for m in metrics]
+    n_boot = n_boot or max(1000, 100*len(tested))
     boot = Bootstrap([s['patient_id'] for s in labelled], n_boot, seed)
     draws, sums = {k: _each_draw(r, families, boot, 'model') for k,r in runs.items()}, {k: row_sums(families, r[0][0]['model']) for k,r in runs.items()}
-    res = {k: {m: over_seeds(_of(d, m), boot, seed=seed) for m in metrics} | _model_reliance(runs[k], d, families, boot, metrics[0], seed) | {'folders': [[str(f) for f in s] for s in models[k]]} for k,d in draws.items()}
-    pairs = [{'first': a, 'second': b, 'metric': m, **_pair(a, b, draws, sums, families, boot, m, seed)} for a,b in combinations(models, 2) if not baseline or baseline in (a, b) for m in metrics]
+    res = {k: {m: _within(m, over_seeds(_of(d, m), boot, seed=seed)) for m in metrics} | _model_reliance(runs[k], d, families, boot, metrics[0], seed) | {'folders': [[str(f) for f in s] for s in models[k]]} for k,d in draws.items()}
+    pairs = [{'first': a, 'second': b, 'metric': m, **_within(m, _pair(a, b, draws, sums, families, boot, m, seed), -1)} for a,b,m in tested]
     for o,p in zip(pairs, holm([o['p'] for o in pairs])): o['p_holm'] = float(p)
-    return Comparison(res, pairs, metrics, {'rows': len(labelled), 'patients': boot.n_patients, 'n_boot': n_boot, 'seed': seed, 'truth': truth, 'against': baseline or next(iter(models)), 'correction': f'Holm, over {len(pairs)} tests', **{k: f.about for k,f in families.items()}})
+    return Comparison(res, pairs, metrics, {'rows': len(labelled), 'patients': boot.n_patients, 'n_boot': n_boot, 'seed': seed, 'truth': truth, 'against': baseline or next(iter(models)), 'seeds': _few_seeds(runs), 'correction': f'Holm, over {len(pairs)} tests' + (f'; {n_boot} resamples are too few for any to stand' if 2*len(pairs)/(1+n_boot) > .05 else ''), **{k: f.about for k,f in families.items()}})
 
 # %% ../nbs/05e_compare.ipynb #e6507d31
 @patch
@@ -113,7 +127,7 @@ def pairs_table(self:Comparison)->pd.DataFrame: # A row a pair and metric
     return pd.DataFrame([{'difference': f'{o["first"]} - {o["second"]}', 'metric': _nice(o['metric']), 'value': _cell(o), 'p': f'{o["p"]:.3g}', 'p (Holm)': f'{o["p_holm"]:.3g}'} for o in self.pairs])
 
 @patch
-def _repr_markdown_(self:Comparison): return f'{to_markdown(self.table())}\n\n{self.about["rows"]} rows of {self.about["patients"]} patients; * differs from {self.about["against"]} ({self.about["correction"]}).\n\n{to_markdown(self.pairs_table(), index=False)}'
+def _repr_markdown_(self:Comparison): return f'{to_markdown(self.table())}\n\n{self.about["rows"]} rows of {self.about["patients"]} patients; * differs from {self.about["against"]} ({self.about["correction"]}).{" " + self.about["seeds"] + "." if self.about["seeds"] else ""}\n\n{to_markdown(self.pairs_table(), index=False)}'
 
 # %% ../nbs/05e_compare.ipynb #4b26b630
 def _grid(df, index): return [['', *df.columns] if index else [*df.columns], *([str(i), *map(str, r)] if index else [*map(str, r)] for i,r in zip(df.index, df.to_numpy()))]
@@ -156,7 +170,10 @@ def write(self:Comparison,
 )->list:     # The files
     "comparison.json, .md, .tex, .html and .png."
     out = Path(out)
-    page = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Comparison</title><body>{self.table().to_html(border=0)}{self.pairs_table().to_html(border=0, index=False)}<p>{html.escape(json.dumps(self.about))}</p></body></html>'
+    notes = [f'{self.about["rows"]} rows of {self.about["patients"]} patients; 95% intervals and p-values from {self.about["n_boot"]} resamples of patients, seed {self.about["seed"]}', f'* differs from {self.about["against"]} at 5%; p (Holm): {self.about["correction"]}', self.about['seeds'],
+             *(f'{k}: {v}' for k,v in self.about.items() if k not in ('rows','patients','n_boot','seed','against','correction','seeds'))]
+    page = (f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Comparison</title><style>{_CSS}</style><body><h1>{html.escape(" · ".join(self.models))}</h1>{_img(self.plot(), "Scores of the models with their intervals")}'
+            f'{self.table().to_html(border=0)}<h2>Differences</h2>{self.pairs_table().to_html(border=0, index=False)}<h2>How</h2><ul>{"".join(f"<li>{html.escape(str(o))}</li>" for o in notes if o)}</ul></body></html>')
     texts = {'md': self._repr_markdown_()+'\n', 'tex': to_latex(self.table())+'\n'+to_latex(self.pairs_table(), index=False), 'html': page}
     return [write_json(out/'comparison.json', self.to_dict()), *(write_atomic(out/f'comparison.{k}', v) for k,v in texts.items()), write_atomic(out/'comparison.png', fig_png(self.plot()))]
 
@@ -168,10 +185,9 @@ def runs_table(
     "What runs have reached, each on its own test set."
     out = {}
     for f in map(Path, folders):
-        if not (f/'metrics.json').exists(): raise FileNotFoundError(f'{f} has no metrics.json; score it first with ecgelm_eval {f}')
-        o = json.loads((f/'metrics.json').read_text(encoding='utf-8'))
+        o = read_metrics(f)
         of, r = (metrics or [o['ecg_reliance']['metric']]), o['ecg_reliance']
-        out[f.name if f.name not in out else str(f)] = {'rows': str(o[r['metric']]['n']), **{_nice(m): _cell(o[m]) if m in o else 'not scored' for m in of}, 'best control': f'{_cell(o["controls"][r["control"]][r["metric"]])} ({r["control"]})', 'ECG reliance': _cell(r)}
+        out[f.name if f.name not in out else str(f)] = {'rows': str(o[r['metric']]['n']), **{_nice(m): _cell(o[m]) if m in o else 'not scored' for m in of}, 'best control': f'{_cell(o["controls"][r["control"]][r["metric"]])} ({r["control"]})' if r['control'] else 'not defined', 'ECG reliance': _cell(r)}
     return pd.DataFrame(out).T.fillna('')
 
 # %% ../nbs/05e_compare.ipynb #7447ee60
@@ -188,8 +204,8 @@ def scaling_plot(
     v = [found.models[k][metric] for k in names]
     fig = Figure(figsize=(5.2, 3.6), layout='constrained'); ax = fig.subplots()
     ax.errorbar([x[k] for k in names], [o['value'] for o in v], [[o['value']-o['low'] for o in v], [o['high']-o['value'] for o in v]], fmt='o-', color='#1f5a99', capsize=2)
-    for k,o in zip(names, v): ax.annotate(k, (x[k], o['value']), textcoords='offset points', xytext=(5,5), fontsize=9)
-    ax.set(xlabel=label, ylabel=_nice(metric), xscale='log' if log else 'linear'); ax.grid(color='#e5e5e5'); ax.set_axisbelow(True); ax.spines[['top','right']].set_visible(False)
+    for k,o in zip(names, v): ax.annotate(k, (x[k], o['high']), textcoords='offset points', xytext=(0,4), fontsize=9, ha='center')
+    ax.margins(.12, .12); ax.set(xlabel=label, ylabel=_nice(metric), xscale='log' if log else 'linear'); ax.set_xticks([x[k] for k in names], [f'{x[k]:g}' for k in names], minor=False); ax.minorticks_off(); ax.grid(color='#e5e5e5'); ax.set_axisbelow(True); ax.spines[['top','right']].set_visible(False)
     return fig
 
 # %% ../nbs/05e_compare.ipynb #a924c04f
@@ -199,7 +215,7 @@ def ecgelm_compare(
     out:Param('Folder for comparison.json, .md, .tex, .html and .png', str)='comparison',
     metrics:Param('Scores with commas between; default: findings_macro_f1 and bleu4 of reports, exact_match and token_f1 of answers', str)='',
     baseline:Param('Test pairs with this model alone; default: all pairs', str)='',
-    n_boot:Param('Resamples of patients, and exchanges of answers', int)=1000,
+    n_boot:Param('Resamples of patients, and exchanges of answers; 0: 1,000, or as many as the correction of all the tests needs', int)=0,
     seed:Param('Of both', int)=0
 ):
     "Compare models on the same test set: scores over seeds, differences with intervals, corrected p-values."

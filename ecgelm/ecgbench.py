@@ -19,11 +19,11 @@ import numpy as np
 import pandas as pd
 from fastcore.script import call_parse
 
-from .eval import check_samples, match_samples, read_run
+from .eval import beside_controls, check_samples, match_samples, read_run
 from .findings import findings_matrix
-from .judge import FindingsJudge, beside_controls, judge_draws, judge_samples
+from .judge import FindingsJudge, judge_draws, judge_samples
 from .preprocess import exit_clearly, write_json
-from .stats import Bootstrap, f1_sums, macro, macro_f1, mean, mean_sums
+from .stats import Bootstrap, f1_sums, macro, macro_f1, mean, mean_sums, of_totals
 
 # %% ../nbs/05d_ecgbench.ipynb #39a98174
 KINDS = ('labels', 'choice', 'options', 'report', 'judge')
@@ -150,11 +150,11 @@ def label_draws(
     labels, said = list(row.labels), [parse_labels(s['generated'], row) for s in samples]
     lost, true, pred = np.array([o is None for o in said]), findings_matrix(truth, labels), findings_matrix([o or () for o in said], labels)
     def over(x): return mean(boot.totals(mean_sums(x)))
-    out = {'macro_f1': macro_f1(boot.totals(f1_sums(true, pred))), 'hamming_loss': over(np.where(lost, 1, (true != pred).mean(1))),
+    out = {'macro_f1': of_totals(macro_f1, boot.totals(f1_sums(true, pred))), 'hamming_loss': over(np.where(lost, 1, (true != pred).mean(1))),
            'exact_match': over((true == pred).all(1) & ~lost), 'unparsed': over(lost)}
     scores, why = _label_scores(samples, labels)
     if scores is None: return out, {'macro_auc': why}
-    return out | {'macro_auc': macro(boot.auroc(scores, true))}, {}
+    return out | {'macro_auc': macro(boot.auroc(scores, true), True)}, {}
 
 def answer_draws(
     samples:list,  # Of a row of kind choice or options
@@ -222,8 +222,9 @@ def constant_answer(
     samples:list, # Of a row of kind labels, choice or options
     row:BenchRow  # It
 )->list:          # The samples with the same answer each
-    "The answer that is right most often."
-    often = Counter(row_truth(samples, row)); best = min(often, key=lambda o: (-often[o], sorted(o)))
+    "The one answer that scores best."
+    often = Counter(row_truth(samples, row))
+    best = row.labels if row.kind == 'labels' else min(often, key=lambda o: (-often[o], sorted(o)))
     return [{**{k: v for k,v in s.items() if k not in ('scores','likelihoods')}, 'generated': ', '.join(sorted(best)) or 'none'} for s in samples]
 
 def score_row(
@@ -240,7 +241,7 @@ def score_row(
     if row.kind == 'report':
         judge = FindingsJudge()
         draws = {k: judge_draws(judge_samples(judge, judge.prompt, v), judge.prompt, boot) for k,v in groups.items()}
-        return beside_controls({k: {m: v[m] for m in ('findings','unparsed','empty')} for k,v in draws.items()}, boot, 'findings')
+        return beside_controls({k: {'findings': v['findings'], 'unreadable_reference': v['unparsed'], 'empty': v['empty']} for k,v in draws.items()}, boot, 'findings') # no finding is known in the reference: that is no fault of the answer
     truth, how = row_truth(model, row), label_draws if row.kind == 'labels' else answer_draws
     drawn = {k: how(v, row, truth, boot) for k,v in (groups | {'constant': constant_answer(model, row)}).items()}
     skipped = drawn['model'][1] | {f'{m}, {k}': why for k,(_,o) in drawn.items() if k != 'model' for m,why in o.items() if m not in drawn['model'][1]}
@@ -267,7 +268,10 @@ def score_ecgbench(
     return {'rows': out, 'others': sum(s.get('question_type') not in out for s in groups['model']), 'about': {'interval': f'95% percentile bootstrap over patients (records or pictures where no patient is known), {n_boot} resamples, seed {seed}'}}
 
 # %% ../nbs/05d_ecgbench.ipynb #dea87d28
-def _cell(o): return '' if not o or o['value'] is None else f'{o["value"]:.3f} [{o["low"]:.3f}, {o["high"]:.3f}]' if abs(o['value']) <= 1 else f'{o["value"]:.1f} [{o["low"]:.1f}, {o["high"]:.1f}]'
+def _cell(o):
+    if not o or o['value'] is None: return ''
+    digits = 3 if abs(o['value']) <= 1 else 1
+    return f'{o["value"]:.{digits}f}' + ('' if o['low'] is None else f' [{o["low"]:.{digits}f}, {o["high"]:.{digits}f}]')
 
 def _grades(o):
     "The row as a judge saw it, where one did: what is told of a row without a key"

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['fence', 'json_object', 'JudgePrompt', 'judge_prompt', 'Replies', 'Judge', 'FindingsJudge', 'LocalJudge',
-           'ServerJudge', 'judge_samples', 'judge_draws', 'beside_controls', 'judge_pairs', 'pair_draws', 'judge_run',
-           'open_judge', 'ecgelm_judge']
+           'ServerJudge', 'judge_samples', 'judge_draws', 'judge_pairs', 'pair_draws', 'judge_run', 'open_judge',
+           'ecgelm_judge']
 
 # %% ../nbs/05c_judge.ipynb #191c0e99
 import hashlib, json, os, re, time, tomllib
@@ -21,7 +21,7 @@ import requests
 from fastcore.basics import patch
 from fastcore.script import call_parse
 
-from .eval import check_samples, match_samples, read_run
+from .eval import beside_controls, check_samples, interval, match_samples, NO_CONTROLS, read_run
 from .findings import read_findings
 from .preprocess import exit_clearly, write_atomic, write_json
 from .stats import Bootstrap, mean, mean_sums
@@ -315,25 +315,13 @@ def judge_draws(
     out |= {f'{k}_points': over(worth[:,i,0]) for i,(k,v) in enumerate(prompt.scales.items()) if 'points' in v}
     return out | {'overall': over(percent.mean(1)), 'unparsed': mean(boot.totals(mean_sums(~ok))), 'empty': mean(boot.totals(mean_sums([o['worth'] is not None and not o['grades'] for o in judged])))}
 
-# %% ../nbs/05c_judge.ipynb #d348971e
-def _told(boot, draws):
-    "An interval whose numbers JSON can hold"
-    return {k: None if isinstance(v, float) and not np.isfinite(v) else v for k,v in boot.interval(draws).items()}
-
-def beside_controls(
-    draws:dict,     # {condition: {metric: (1+n_boot,)}}, 'model' among them
-    boot:Bootstrap, # Their resamples
-    metric:str      # By which `ecg_reliance` is told
-)->dict:            # {metric: {value, low, high, n, n_patients}, 'controls': ..., 'ecg_reliance': ..., 'reliance_over': ...}
-    "Intervals of a model's scores, of its controls', and of the difference."
-    out = {k: {m: _told(boot, d) for m,d in v.items()} for k,v in draws.items()}
-    if not (set(out) - {'model'}): raise ValueError('no controls; a score means little without one. Generate them (ecgelm_generate does), or add the most frequent answer')
-    there = {k: v[metric] for k,v in draws.items() if metric in v and np.isfinite(v[metric][0])}
-    res = out.pop('model') | {'controls': out}
-    if 'model' not in there or len(there) < 2: return res
-    over = {k: _told(boot, there['model']-v) for k,v in there.items() if k != 'model'}
-    best = max(over, key=lambda k: there[k][0])
-    return res | {'ecg_reliance': {**over[best], 'control': best, 'metric': metric}, 'reliance_over': over}
+# %% ../nbs/05c_judge.ipynb #d3624ee6
+def _less(judged, boot):
+    "{control: (1+n_boot,)} the model's overall grade minus the control's, over the answers that have both"
+    def grade(o): return np.nan if o['worth'] is None else np.mean([100*a/max(b, 1) for a,b in o['worth'].values()])
+    each = {k: np.array([grade(o) for o in v]) for k,v in judged.items()}
+    def over(d): return mean(boot.totals(np.c_[np.nan_to_num(d), ~np.isnan(d)]))
+    return {k: over(each['model']-v) for k,v in each.items() if k != 'model'}
 
 # %% ../nbs/05c_judge.ipynb #4d9b6c2e
 def judge_pairs(
@@ -367,20 +355,20 @@ def pair_draws(
 def _graded(judge, prompt, groups, boot, replies):
     "Grades of every condition, and its draws"
     judged = {k: judge_samples(judge, prompt, v, replies) for k,v in groups.items()}
-    return {k: [{'grades': o['grades'], 'replies': o['replies']} for o in v] for k,v in judged.items()}, beside_controls({k: judge_draws(v, prompt, boot) for k,v in judged.items()}, boot, 'overall')
+    return {k: [{'grades': o['grades'], 'replies': o['replies']} for o in v] for k,v in judged.items()}, beside_controls({k: judge_draws(v, prompt, boot) for k,v in judged.items()}, boot, 'overall', less=_less(judged, boot))
 
 def _met(judge, prompt, groups, boot, replies):
     "The model against every control, and its reference"
     own = groups['model']
     others = {k: [s['generated'] for s in v] for k,v in groups.items() if k != 'model'} | {'reference': [s['reference'] for s in own]}
     judged = {k: judge_pairs(judge, own, v, replies, prompt) for k,v in others.items()}
-    return judged, {'against': {k: {m: _told(boot, d) for m,d in pair_draws(v, boot).items()} for k,v in judged.items()}}
+    return judged, {'against': {k: {m: interval(boot, d) for m,d in pair_draws(v, boot).items()} for k,v in judged.items()}}
 
 def _add_judged(run, name, rows, result):
     "Put a result beside those that are there"
     def mine(o): return o['judge'], o['prompt'], o['condition'], o['record_id'], o['question']
     new, path = {mine(o) for o in rows}, run/'judged.jsonl'
-    old = [o for o in map(json.loads, path.read_text(encoding='utf-8').splitlines()) if mine(o) not in new] if path.exists() else []
+    old = [o for line in (path.read_text(encoding='utf-8').split('\n') if path.exists() else []) if line.strip() and mine(o := json.loads(line)) not in new]
     write_atomic(path, ''.join(json.dumps(o, ensure_ascii=False)+'\n' for o in old+rows))
     there = json.loads((run/'judge.json').read_text(encoding='utf-8')) if (run/'judge.json').exists() else {}
     write_json(run/'judge.json', there | {name: result})

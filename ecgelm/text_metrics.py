@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['CUTS', 'FAMILIES', 'Numbers', 'Tokens', 'bleu_family', 'rouge_family', 'said_items', 'said_choices', 'answer_family',
-           'cider_family', 'find_wordnet', 'meteor_family', 'bertscore_family', 'ecg_metric']
+           'cider_family', 'find_wordnet', 'meteor_family', 'bertscore_family', 'check_texts', 'ecg_metric']
 
 # %% ../nbs/05a_text.ipynb #ab451605
 import re
@@ -195,7 +195,19 @@ def _choices(choices):
     "{words of a choice: its place}, and what finds them in a text"
     place = {answer_key(o): i for i,o in enumerate(choices)}
     if len(place) < len(choices) or '' in place: raise ValueError(f'choices {list(choices)}; expected different ones, none of them empty')
-    return place, re.compile(r'(?<!\w)(?<!\bno )(?<!\bnot )(?<!\bwithout )(?:'+'|'.join(map(re.escape, sorted(place, key=len, reverse=True)))+r')(?!\w)')
+    return place, re.compile(r'(?<!\w)(?:'+'|'.join(map(re.escape, sorted(place, key=len, reverse=True)))+r')(?!\w)')
+
+_NOT = re.compile(r"\b(?:no(?! (?:there|it|this|i)\b)|not|never|without|neither|nor|cannot|absence|lack|excludes?|\w+n['\u2019]t)(?: (?:an?|the|any|evidence|signs?|indication|suggestion|of|for|to|be|really|quite|clear\w*|definite\w*|significant|see|seen|show|have|had|indicate|find|look|like|suggest|think|it|is|this|that|there|consistent|compatible|with))* $")
+_ABSENT = re.compile(r" (?:(?:is|are|was|were|can be|has been|seems|looks) )?(?:absent|missing|unlikely|excluded|ruled out|(?:not|(?:is|are|was|were)n['\u2019]t) (?:\w+ )?(?:present|seen|there|evident|visible|found|shown|likely|correct|right|the (?:answer|case))\b)")
+_DOUBTLESS = re.compile(r"\b(?:no|without(?: an?y?)?) (?:doubt|question)\b|\bnot only\b")
+
+def _not_denied(text, named):
+    "Choices that stand in a text and are not denied"
+    text, denied, end = _DOUBTLESS.sub(lambda m: ' '*len(m[0]), text), False, 0
+    for m in named.finditer(text):
+        denied = denied and bool(re.fullmatch(r'(?:,| or| nor|, or|, nor) ', text[end:m.start()])) or bool(_NOT.search(text, max(0, m.start()-120), m.start())) or bool(_ABSENT.match(text, m.end()))
+        end = m.end()
+        if not denied: yield m[0]
 
 @lru_cache(200_000)
 def said_choices(
@@ -207,23 +219,23 @@ def said_choices(
     if text in place: return frozenset([place[text]])
     letters = re.findall('[a-z]', text.replace('and', '')) if _LETTERS.fullmatch(text) else [o for m in _LETTER.findall(text) for o in m if o]
     found = {ord(o)-ord('a') for o in letters}
-    return frozenset(found if found and max(found) < len(choices) else (place[o] for o in named.findall(text)))
+    return frozenset(found if found and max(found) < len(choices) else (place[o] for o in _not_denied(text, named)))
 
 # %% ../nbs/05a_text.ipynb #800a8d46
 def _right_choices(s):
-    "The choices that are right"
+    "The choices that are right; none where the answer is none of them"
     choices = tuple(s['choices'])
     place, answers = _choices(choices)[0], s.get('answers') or ()
     right = {place[k] for o in answers if (k := answer_key(o)) in place}
-    if answers and len(right) == len({answer_key(o) for o in answers}): return frozenset(right)
-    if not answers and (right := said_choices(s['reference'], choices)): return right
-    raise ValueError(f'{s.get("record_id", "a sample")}: the answer {list(answers) or s["reference"]!r} is none of the choices {list(choices)}; expected the words of one of them, or its letter')
+    if answers: return frozenset(right) if len(right) == len({answer_key(o) for o in answers}) else frozenset()
+    return said_choices(s['reference'], choices)
 
 def _choice_row(s):
-    "Right, unparsed, had choices"
-    if not s.get('choices'): return 0, 0, 0
+    "Right, unparsed, could be right, had choices"
+    if not s.get('choices'): return 0, 0, 0, 0
+    if not (right := _right_choices(s)): return 0, 0, 0, 1
     got = said_choices(s['generated'], tuple(s['choices']))
-    return got == _right_choices(s), not got, 1
+    return got == right, not got, 1, 1
 
 # %% ../nbs/05a_text.ipynb #8ca73774
 def _list_row(s):
@@ -235,17 +247,17 @@ def _answer_sums(samples):
     n, (match, words) = len(samples), _count(samples, 'bag', 1)
     empty = np.array([not s['generated'].strip() for s in samples], bool)
     exact = np.array([_key(s['generated']) == _key(s['reference']) for s in samples], bool)
-    both, lists = words.sum(1), np.array([_list_row(s) for s in samples], float).reshape(n, 2)
-    tokens = np.where(both > 0, 2*match[:,0]/np.maximum(both, 1), 1)
-    scores = np.column_stack([exact, tokens, lists[:,1], lists[:,0]])*~empty[:,None]
-    return np.column_stack([scores, empty, np.ones(n), np.array([_choice_row(s) for s in samples], float).reshape(n, 3)])
+    both, lists, choices = words.sum(1), np.array([_list_row(s) for s in samples], float).reshape(n, 2), np.array([_choice_row(s) for s in samples], float).reshape(n, 4)
+    tokens, right = np.where(both > 0, 2*match[:,0]/np.maximum(both, 1), 1), np.where(choices[:,2] > 0, choices[:,0], exact | (lists[:,0] > 0))
+    scores = np.column_stack([right, exact, tokens, lists[:,1], lists[:,0]])*~empty[:,None]
+    return np.column_stack([scores, empty, np.ones(n), choices])
 
-def answer_family()->Family: # exact_match, token_f1, set_f1, set_accuracy, empty; choice_accuracy and unparsed, NaN where no sample has choices
+def answer_family()->Family: # accuracy, exact_match, token_f1, set_f1, set_accuracy, empty; choice_accuracy, unparsed and keyless, NaN where no sample has choices
     "Scores of short answers, of lists and of multiple choice."
-    names, first = ('exact_match','token_f1','set_f1','set_accuracy','empty','choice_accuracy','unparsed'), _means(('exact_match','token_f1','set_f1','set_accuracy','empty'))
-    return Family(names, _answer_sums, lambda t: {**first(t[...,:6]), 'choice_accuracy': mean(t[...,[6,8]]), 'unparsed': mean(t[...,[7,8]])},
+    names, first = ('accuracy','exact_match','token_f1','set_f1','set_accuracy','empty','choice_accuracy','unparsed','keyless'), _means(('accuracy','exact_match','token_f1','set_f1','set_accuracy','empty'))
+    return Family(names, _answer_sums, lambda t: {**first(t[...,:7]), 'choice_accuracy': mean(t[...,[7,9]]), 'unparsed': mean(t[...,[8,9]]), 'keyless': 1-mean(t[...,[9,10]])},
                   f'ecgelm {version("ecgelm")}: lower-cased, white space made one, no full stop at the end; words are runs of letters and digits (and _), items end at a comma, a semicolon or a line end outside brackets; '
-                  'an empty answer scores 0; an answer that names none of the choices is wrong and counted as unparsed')
+                  'accuracy: the choice where the question names choices, else the reference or the list of its answers; an empty answer scores 0; an answer that names none of the choices is wrong and counted as unparsed; a question whose answer is none of its choices has no choice_accuracy and is counted as keyless')
 
 # %% ../nbs/05a_text.ipynb #61f62cd2
 @njit(cache=True)
@@ -424,6 +436,16 @@ def bertscore_family(
 # %% ../nbs/05a_text.ipynb #f1f214d4
 FAMILIES = {'bleu': bleu_family, 'rouge': rouge_family, 'meteor': meteor_family, 'cider': cider_family, 'bertscore': bertscore_family, 'answers': answer_family}
 
+def check_texts(
+    predictions:list, # Generated texts
+    references:list   # A text of each, or its list of answers
+):
+    "Refuse what is no pair of texts."
+    if not len(predictions) or len(predictions) != len(references): raise ValueError(f'{len(predictions)} predictions and {len(references)} references; expected as many of each, in the same order, and one at least')
+    for i,(p,r) in enumerate(zip(predictions, references)):
+        if not isinstance(p, str): raise ValueError(f'prediction {i} is {p!r}; expected text ("" where nothing was generated)')
+        if isinstance(r, str) and not r.strip() or not isinstance(r, str) and not (isinstance(r, (list, tuple)) and r and all(isinstance(o, str) for o in r)): raise ValueError(f'reference {i} is {r!r}; expected text, or for answers a list of them')
+
 @cache
 def _metric_class():
     import datasets, evaluate
@@ -439,7 +461,7 @@ def _metric_class():
                                        features=[datasets.Features(predictions=text, references=o) for o in references])
         def add_batch(self, *, predictions=None, references=None, **kw):
             "Keep texts and their references."
-            if len(predictions) != len(references): raise ValueError(f'{len(predictions)} predictions and {len(references)} references; expected as many of each, in the same order')
+            check_texts(predictions, references)
             evaluate.Metric.add_batch(self, predictions=predictions, references=references, **kw)
         def _compute(self, predictions, references, choices=None):
             if choices is not None and len(choices) != len(predictions): raise ValueError(f'{len(choices)} lists of choices and {len(predictions)} predictions; expected one for each')
