@@ -187,22 +187,23 @@ def answer_chats(self:Elm,
 # %% ../nbs/02c_elm.ipynb #3ec8dfc7
 @patch
 def report(self:Elm,
-    ecg,                               # An ECG as it was recorded: `ECG`, or what else the model takes
-    question:str=REPORT_PROMPTS[0],    # What is asked
+    ecg,                               # An ECG: `ECG`, or what else the model takes
+    question:str=REPORT_PROMPTS[0],    # What is asked: a text, or messages with one `<ecg>` that end with the user's
     max_new_tokens:int=96,             # Longest answer
+    raw:bool=True,                     # The ECG is as it was recorded; False: it is clean, a corpus' row
     **kw                               # To transformers' `generate`: num_beams=4, do_sample=True
 )->str:                                # The answer
     "Ask about one ECG."
     check_decoding(kw)
-    return self.say([self._asks(ecg, question, max_new_tokens)], max_new_tokens, **kw)[0]
+    return self.say([self._asks(ecg, question, max_new_tokens, raw)], max_new_tokens, **kw)[0]
 
 @patch
-def _asks(self:Elm, ecg, question, room):
-    "The prompt of a question about one ECG as it was recorded"
+def _asks(self:Elm, ecg, question, room, raw):
+    "The prompt of a question about one ECG"
     if ecg is None: raise ValueError('no ECG to report on (None); expected one as it was recorded. Under the control text_only `write_samples` asks without')
-    if not isinstance(question, str) or not question.strip(): raise ValueError(f'a question of {question!r}; expected a text')
-    chat = {'record_ids': [getattr(ecg, 'record_id', 'ecg')], 'messages': [{'role': 'user', 'content': f'<ecg>\n{question}'}, {'role': 'assistant', 'content': ''}]}
-    return self._fits(chat, [[ecg]], room, raw=True)
+    said = question if isinstance(question, list) else [{'role': 'user', 'content': f'<ecg>\n{question}'}]
+    if not isinstance(question, (str, list)) or not said or said[-1]['role'] != 'user' or not said[-1]['content'].replace('<ecg>', '').strip(): raise ValueError(f'a question of {question!r}; expected a text, or messages that end with the user\'s')
+    return self._fits({'record_ids': [getattr(ecg, 'record_id', 'ecg')], 'messages': [*said, {'role': 'assistant', 'content': ''}]}, [[ecg]], room, raw)
 
 # %% ../nbs/02c_elm.ipynb #7d289a3f
 class _Pieces(TextIteratorStreamer):
@@ -214,14 +215,15 @@ class _Pieces(TextIteratorStreamer):
 
 @patch
 def stream(self:Elm,
-    ecg,                            # An ECG as it was recorded, as for `report`
-    question:str=REPORT_PROMPTS[0], # What is asked
+    ecg,                            # An ECG, as for `report`
+    question:str=REPORT_PROMPTS[0], # What is asked, as for `report`
     max_new_tokens:int=96,          # Longest answer
+    raw:bool=True,                  # As for `report`
     **kw                            # To transformers' `generate`: do_sample=True; beams cannot be streamed
 ):                                  # Yields texts; together they are the answer
     "The answer about one ECG, while it is written."
     check_decoding(kw, True)
-    prompt, pieces, failed = self._asks(ecg, question, max_new_tokens), _Pieces(self.tok, skip_prompt=True, skip_special_tokens=True), []
+    prompt, pieces, failed = self._asks(ecg, question, max_new_tokens, raw), _Pieces(self.tok, skip_prompt=True, skip_special_tokens=True), []
     def write():
         try: self.say([prompt], max_new_tokens, streamer=pieces, **kw)
         except StopIteration: pass
@@ -600,7 +602,7 @@ def ecgelm_generate(
     chats:str='',         # Answer the questions of this set of conversations; default: write reports
     choose:bool=False,    # With chats: of the answers that a question names, give the likeliest
     base:str='',          # Of a model with LoRA: where its base model lies now; default: where it was
-    part:int=PART         # Questions or ECGs between files of what is done
+    part:int=PART         # Questions or ECGs between files of what is done; patients are exchanged within one, so another number is another control `shuffled`
 ):
     "Let a model write reports of ECGs it has not seen, or answer questions about them, and the same for the controls; writes OUT/samples.jsonl."
     with exit_clearly('ecgelm_generate'):
@@ -625,7 +627,7 @@ def ecgelm_generate(
             raise
         samples = _write_answers(out, told, losses, given)
         shutil.rmtree(parts)
-        print(f'{out}/samples.jsonl: {len(samples)} answers about {len(asked)} {"questions" if chats else "ECGs"}; score them with: ecgelm_eval {out} {f"--chats {chats}" if chats else f"--corpus {corpus}"}')
+        print(f'{out}/samples.jsonl: {len(samples)} answers about {len(asked)} {"questions" if chats else "ECGs"}; score them with: ecgelm_eval {out} {"" if chats and not len(load_set(chats, "train")) else f"--chats {chats}" if chats else f"--corpus {corpus}"}')
 
 # %% ../nbs/02c_elm_1_watch.ipynb #3ecbc31b
 from itertools import islice
