@@ -80,6 +80,7 @@ def toys():
            'benchmarks/conversations': {'sizes': [200], 'tokenized': 100, 'peers': 100, 'ecg_tokens': 10},
            'benchmarks/images': {'repeats': 1, 'rounds': 1, 'n_batch': 2},
            'benchmarks/eval': {'n': 200, 'n_boot': 20, 'turns': 1, 'recomputed': 1},
+           'benchmarks/rag': {'n': 2000, 'n_measured': 60, 'n_queries': 20, 'turns': 1},
            'benchmarks/loader': {'n': 64, 'repeats': 1, 'batches': '32', 'workers': '0'},
            'benchmarks/two_stage': {'tiny': True, 'words': 16, 'new': 4, 'warm_up': 1, 'steps': 1, 'turns': 1},
            'benchmarks/end2end_gpu': {'tiny': True, 'warm_up': 1, 'steps': 1, 'turns': 1},
@@ -87,8 +88,10 @@ def toys():
            'experiments/two_stage': {'source': 'sim', 'n': 60, 'seeds': [0], 'steps': 3, 'batch': 8, 'epochs': 1, 'hidden': 32, 'layers': 1, 'n_boot': 20, 'vision': {'image_size': 96, 'patch_size': 16, 'hidden_size': 16, 'intermediate_size': 32, 'num_hidden_layers': 1, 'num_attention_heads': 2}},
            'experiments/tokens': {'n': 60, 'again': [1], 'reads': 16, 'batch': 4, 'views': 2, 'hidden': 32, 'layers': 1, 'n_boot': 20, 'only': ['as it is', 'told lead and position; the ECG predicted too', 'one view, the easy first', 'the same, told lead and position', 'time-aligned, told its beats']},
            'experiments/end2end': {'source': 'sim', 'n': 60, 'seeds': [0], 'reads': 64, 'epochs': 1, 'looks': 2, 'asked_then': 4, 'views': 1, 'hidden': 32, 'layers': 1, 'n_boot': 20},
+           'experiments/dpo': {'fusion': 'patches', 'n': 120, 'steps': 200, 'batch': 8, 'hidden': 64, 'layers': 1, 'answers': 2, 'max_test': 20, 'n_boot': 20, 'max_new_tokens': 24},
            'experiments/pretrain': {'source': 'sim', 'sim': 120, 'epochs': 1, 'shares': [1.0], 'draws': 1, 'n_boot': 20}}
     if recordings():
+        toy['experiments/retrieval'] = {'seeds': [0], 'steps': 3, 'hidden': 32, 'layers': 1, 'n_boot': 20}
         toy['experiments/evaluation'] = {'reads': 64, 'n': 60, 'seeds': [0], 'hidden': 32, 'layers': 1, 'sizes': [16], 'max_test': 40, 'n_boot': 20}
         toy['experiments/supervised'] = {'pretrain': 'both', 'seeds': [0], 'epochs': 1, 'n_sim': 64, 'sim_epochs': 1, 'trees': 20, 'encoders': ['xresnet_tiny'], 'budgets': [1.0], 'lrs': [1e-3], 'n_boot': 20}
         toy['experiments/ecgbyte_fidelity'] = {'root': str(recordings()), 'alphabets': [26, 100], 'scales': ['0.01-99.99', 'per record'], 'rates': [100], 'merges': [0, 50], 'n_train': 20, 'n_packaged': 20, 'n_test': 6, 'n_boot': 50}
