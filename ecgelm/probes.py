@@ -389,7 +389,7 @@ def run(self:_Job, probe, share):
     for k in who:
         found = [self.scores(probe, k, rows, d) for d,rows in enumerate(parts)]
         each = [self.boot.auroc(s, self.y[self.at['test']]) for s,_ in found]
-        own[k] = np.stack([macro(e) for e in each])
+        own[k] = np.stack([macro(e, True) for e in each])
         ok = ~np.isnan(each[0][0])
         facts[k] = dict(n_train=round(np.mean([len(r) for r in parts])), n_labels=int(ok.sum()), left_out=int((~ok).sum()), unseen=float(np.mean([(~self.y[r].any(0) & ok).sum() for r in parts])), draws=n, chosen=str([c for _,c in found]))
     return own, facts
@@ -411,7 +411,7 @@ def _zero(job):
         s = np.asarray(s, float)
         draws = job.boot.auroc(s, job.y[job.at['test']])
         ok = ~np.isnan(draws[0])
-        rows.append(dict(set=job.name, probe=k, share=0., encoder='encoder', n_train=0, n_labels=int(ok.sum()), left_out=int((~ok).sum()), unseen=0., draws=1, chosen='') | job.boot.interval(macro(draws)))
+        rows.append(dict(set=job.name, probe=k, share=0., encoder='encoder', n_train=0, n_labels=int(ok.sum()), left_out=int((~ok).sum()), unseen=0., draws=1, chosen='') | job.boot.interval(macro(draws, True)))
     return rows
 
 def _about(what, draws, n_boot, seed):
