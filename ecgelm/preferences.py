@@ -40,6 +40,7 @@ def check_vote(
     vote = {'id': uuid.uuid4().hex, 'time': datetime.now(timezone.utc).isoformat(timespec='milliseconds'), 'comment': '', 'settings': {}, 'ecg': '', 'swapped': False} | vote
     id = str(vote['id'])
     if bad := [k for k in _TEXTS if not isinstance(vote.get(k), str)]: _refuse(id, f'{bad[0]} is {vote.get(bad[0])!r:.60}; expected a text')
+    if not id.strip(): _refuse('vote', 'an empty id; expected a text of its own, or none: then it gets one')
     if vote['winner'] not in WINNERS: _refuse(id, f'winner {vote["winner"]!r}; expected one of {list(WINNERS)}')
     if vote['source'] not in ('person', 'judge'): _refuse(id, f'source {vote["source"]!r}; expected person or judge')
     for k in ('record_ids', 'patient_ids'):
@@ -49,7 +50,7 @@ def check_vote(
     _check_messages(id, vote.get('messages'), len(vote['record_ids']))
     try: when = datetime.fromisoformat(vote['time'])
     except ValueError: when = None
-    if when is None or when.utcoffset() != timedelta(0): _refuse(id, f'time {vote["time"]!r:.40}; expected ISO 8601 in UTC, such as 2026-05-01T12:00:00+00:00')
+    if when is None or when.utcoffset() != timedelta(0) or vote['time'][:10] != f'{when:%Y-%m-%d}': _refuse(id, f'time {vote["time"]!r:.40}; expected ISO 8601 in UTC, such as 2026-05-01T12:00:00+00:00')
     return vote
 
 # %% ../nbs/07_preferences.ipynb #c0644f9e

@@ -105,6 +105,12 @@ def _exact(vectors, z, k, drop):
         some = np.lexsort((at, far))[:k]; best = far[some], at[some]
     return np.sqrt(best[0]), best[1]
 
+def _asked_on_gpu(index, q, kind, effort, more):
+    "A GPU's index knows no selector: as many more as are left out; how many cells of ivf is set beforehand"
+    faiss = _faiss()
+    if kind == 'ivf': getattr(faiss, 'GpuParameterSpace', faiss.ParameterSpace)().set_index_parameter(index, 'nprobe', int(effort))
+    return index.search(q, more)
+
 def _selected(index, kind, effort, drop):
     "What faiss is told besides the query and k"
     faiss = _faiss()
@@ -124,10 +130,11 @@ def search_faiss(
     gpu:bool=False     # The index is on a GPU
 )->tuple:              # (distances, rows), the nearest first; k of each, or as many as there are
     "The nearest rows that are not left out."
-    most, drop = len(vectors)-len(np.unique(drop)), np.asarray(drop, np.int64)
+    drop = np.unique(np.asarray(drop, np.int64))
+    most = len(vectors)-len(drop)
     k, effort, q = min(k, most), max(effort or KINDS[kind], k if kind == 'hnsw' else 1), np.ascontiguousarray(z[None], np.float32)
     if k < 1: return np.empty(0), np.empty(0, int)
-    far, at = (o[0] for o in (index.search(q, k+len(drop)) if gpu else index.search(q, k, params=_selected(index, kind, effort, drop))))
+    far, at = (o[0] for o in (_asked_on_gpu(index, q, kind, effort, k+len(drop)) if gpu else index.search(q, k, params=_selected(index, kind, effort, drop))))
     keep = (at >= 0) & ~np.isin(at, drop)
     return (np.sqrt(np.maximum(far[keep][:k], 0)), at[keep][:k]) if keep.sum() >= k else _exact(vectors, z, k, drop)
 
@@ -168,12 +175,13 @@ def _write_part(ds, reader, stem):
     def arrow(f):
         with pa.ipc.new_file(f, _ROW) as w: w.write_table(table)
     _save_bytes(stem.with_suffix('.arrow'), arrow)
-    write_json(stem.with_suffix('.json'), {'kept': len(keep), 'left_out': [{'record_id': rows[i]['record_id'], 'segment': rows[i]['segment'], 'why': w} for i,w in sorted(lost.items())], 'bytes': {s: stem.with_suffix(s).stat().st_size for s in ('.npy','.arrow')}})
+    write_json(stem.with_suffix('.json'), {'kept': len(keep), 'left_out': [{'record_id': rows[i]['record_id'], 'segment': rows[i]['segment'], 'why': w} for i,w in sorted(lost.items())], 'checksums': {s: _sha256(stem.with_suffix(s)) for s in ('.npy','.arrow')}})
 
 def _stands(stem):
     "Whether a shard is whole"
-    note = stem.with_suffix('.json')
-    return note.exists() and all(stem.with_suffix(s).exists() and stem.with_suffix(s).stat().st_size == n for s,n in json.loads(note.read_text(encoding='utf-8'))['bytes'].items())
+    try: noted = json.loads(stem.with_suffix('.json').read_text(encoding='utf-8'))['checksums']
+    except (FileNotFoundError, ValueError, KeyError): return False
+    return all(stem.with_suffix(s).exists() and _sha256(stem.with_suffix(s)) == h for s,h in noted.items())
 
 # %% ../nbs/06_rag.ipynb #e722e43c
 def _scaling(parts, sizes):
@@ -284,7 +292,7 @@ def build_index(
     "An index of corpora; a build that was stopped goes on."
     _faiss()
     out, corpora = Path(out), [Path(p) for p in ([corpora] if isinstance(corpora, (str, Path)) else corpora)]
-    if not corpora or kind not in KINDS or shard < 1: raise ValueError(f'corpora={corpora}, kind={kind!r}, shard={shard}; expected at least one corpus, one of {list(KINDS)}, and at least 1 row')
+    if not corpora or kind not in KINDS or not isinstance(shard, int) or shard < 1: raise ValueError(f'corpora={corpora}, kind={kind!r}, shard={shard!r}; expected at least one corpus, one of {list(KINDS)}, and at least 1 row')
     shards, reader = list(_shards(corpora, split, shard)), _Reader(features, encoder)
     about = {'features': features, 'encoder': _encoder_print(encoder), 'recipe': _same_recipe(corpora), 'corpora': [{'path': str(p.resolve()), 'source': json.loads((p/'manifest.json').read_text(encoding='utf-8'))['source'], 'fingerprint': corpus_fingerprint(p)} for p in corpora]}
     params = {'kind': kind, 'split': split, 'shard': shard, 'features': features, 'encoder': about['encoder'], 'corpora': [o['fingerprint'] for o in about['corpora']], 'ecgelm': version('ecgelm')}
@@ -329,7 +337,8 @@ def _check_index(path, verify):
     "The manifest of an index whose files are whole"
     if not path.is_dir(): raise FileNotFoundError(f'no index at {path}: the folder does not exist. Build one with `build_index` or `ecgelm_index`')
     if not (path/'manifest.json').exists(): raise FileNotFoundError(f'{path} has no manifest.json: its build has not finished, or it is no index. Run the same build again and it goes on')
-    man = json.loads((path/'manifest.json').read_text(encoding='utf-8'))
+    try: man = json.loads((path/'manifest.json').read_text(encoding='utf-8'))
+    except ValueError as e: raise ValueError(f'{path/"manifest.json"} is damaged ({e}); delete it and run the same build again') from e
     if not {'kind','sizes','factor','bytes'} <= man.keys(): raise ValueError(f'{path} holds something else; expected the folder of `build_index` or `ecgelm_index`')
     for name,size in man['bytes'].items():
         if not (path/name).exists() or (path/name).stat().st_size != size or verify and _sha256(path/name) != man['checksums'][name]: raise ValueError(f'{path/name} is missing or damaged; delete manifest.json there and run the same build again')
@@ -338,8 +347,9 @@ def _check_index(path, verify):
 
 @patch(cls_method=True)
 def load(cls:EcgIndex,
-    path:Path,        # Folder of `build_index`
-    verify:bool=False # Also compare the checksums of the files
+    path:Path,         # Folder of `build_index`
+    verify:bool=False, # Also compare the checksums of the files
+    effort:int=None    # Cells that ivf looks into, length of hnsw's list: more finds more and takes longer; None: as in `KINDS`
 )->EcgIndex:          # Memory-mapped; on the GPU where faiss has one
     "Open an index."
     path, faiss = Path(path), _faiss()
@@ -348,7 +358,9 @@ def load(cls:EcgIndex,
     if gpu: index = faiss.index_cpu_to_all_gpus(index) # graphs stay on the CPU
     vectors, rows = np.load(path/'vectors.npy', mmap_mode='r'), pa.ipc.open_file(pa.memory_map(str(path/'rows.arrow'))).read_all()
     if not index.ntotal == len(vectors) == len(rows): raise ValueError(f'{path}: {index.ntotal} in faiss, {len(vectors)} vectors, {len(rows)} rows; expected as many of each. Delete manifest.json there and run the same build again')
-    return cls(path, man, vectors, rows, np.load(path/'who.npy', mmap_mode='r'), index, gpu)
+    out = cls(path, man, vectors, rows, np.load(path/'who.npy', mmap_mode='r'), index, gpu)
+    out.effort = effort
+    return out
 
 # %% ../nbs/06_rag.ipynb #3e69fd8f
 @patch
@@ -367,6 +379,7 @@ def rows_of(self:EcgIndex,
     patients:list=() # Patient ids
 )->np.ndarray:       # Numbers of rows
     "Where records of these patients, and of the patients of these records, stand."
+    records, patients = ([o] if isinstance(o, str) else o for o in (records, patients)) # letters are no ids
     of = self.who[np.isin(self.who[:,0], np.array([stable_hash(o) for o in records], 'u8')),1]
     return np.flatnonzero(np.isin(self.who[:,1], np.concatenate([of, np.array([stable_hash(o) for o in patients], 'u8')])))
 
@@ -396,9 +409,12 @@ def near(self:EcgIndex,
     own:bool=False    # May find them, and copies
 )->Cases:             # The nearest first; fewer than k only where there are no more
     "The records nearest to a point."
-    if not isinstance(k, (int, np.integer)) or not 1 <= k <= self.man['counts']['records']: raise ValueError(f'k={k!r}; expected a whole number from 1 to {self.man["counts"]["records"]:,}, the ECGs of the index')
+    z, n = np.asarray(z, np.float32), len(self.man['mean'])
+    if isinstance(k, bool) or not isinstance(k, (int, np.integer)) or not 1 <= k <= self.man['counts']['records']: raise ValueError(f'k={k!r}; expected a whole number from 1 to {self.man["counts"]["records"]:,}, the ECGs of the index')
+    if z.shape != (n,): raise ValueError(f'a query of shape {z.shape}; expected ({n},), a point as `vector` gives it')
     if not np.isfinite(z).all(): raise ValueError(f'{int((~np.isfinite(z)).sum())} of {z.size} numbers of the query are not finite; expected a point as `vector` gives it, in which what is not known stands at 0')
     drop, taken = np.empty(0, int) if own else self.rows_of(records, patients), []
+    k = int(k)
     far, at = self._found(z, k, drop)
     while not own and len(same := at[far < self.man['same']]):
         twins = [self._case(i, 0) for i in same]
@@ -420,6 +436,7 @@ def search(self:EcgIndex,
     "The ECGs that resemble one most."
     if isinstance(ecg, (str, Path)): from ecgelm.files import read_ecg; ecg = read_ecg(ecg)
     if not isinstance(ecg, ECG): raise ValueError(f'an ECG of type {type(ecg).__name__}; expected an `ECG`, or a file of one: a picture cannot be searched by')
+    records, patients = ([o] if isinstance(o, str) else o for o in (records, patients))
     return self.near(self.vector(ecg, raw), k, [ecg.record_id, *records], [ecg.patient_id, *patients], own)
 
 # %% ../nbs/06_rag.ipynb #1d7f3929
