@@ -23,6 +23,7 @@ from tqdm import tqdm
 from .elm import as_record
 from .encoders import load_encoder
 from .features import FEATURE_NAMES, feature_vector, measure_corpus, measure_ecg
+from .mixing import _hash
 from .preprocess import ECG, RecordError, _alone_in, _sha256, corpus_recipe, exit_clearly, load_corpus, same_params, stable_hash, to_mv, to_uv, write_atomic, write_json
 from .probes import embed
 from .reports import is_report
@@ -146,8 +147,8 @@ def _save_bytes(path, write):
 def corpus_fingerprint(
     path:Path # Folder of a corpus
 )->str:       # 16 hex digits
-    "What tells a corpus from one that was changed."
-    return f'{stable_hash("".join(json.loads((Path(path)/"manifest.json").read_text(encoding="utf-8"))["checksums"].values())):016x}'
+    "What tells a corpus from one that was changed; sets of conversations keep the same."
+    return f'{_hash("".join(json.loads((Path(path)/"manifest.json").read_text(encoding="utf-8"))["checksums"].values())):016x}'
 
 def _same_recipe(paths):
     "How the records of the corpora were prepared, which must be one way"
@@ -211,6 +212,14 @@ def _rename_into(out, name, write):
     with open(tmp, 'rb') as f: os.fsync(f.fileno())
     tmp.replace(out/name)
 
+def _refuse_twice(rows, who):
+    "A record and segment that two corpora hold could not be told apart"
+    keys = np.stack([who[:,0], np.concatenate([t['segment'].to_numpy() for t in rows]).astype('u8')], 1)
+    _, first, n = np.unique(keys, axis=0, return_index=True, return_counts=True)
+    if (n > 1).any():
+        at, ids = first[n > 1][0], [r for t in rows for r in t['record_id'].to_pylist()]
+        raise ValueError(f'{(n > 1).sum()} records stand in the corpora more than once, {ids[at]} among them; expected each once. Leave out one of the corpora')
+
 def _write_files(out, vectors, rows, mean, factor):
     "Scaled vectors, rows, and hashes of record and patient"
     def scale(tmp):
@@ -220,6 +229,7 @@ def _write_files(out, vectors, rows, mean, factor):
     def tell(tmp):
         with pa.OSFile(str(tmp), 'wb') as f, pa.ipc.new_file(f, _ROW) as w: [w.write_table(t) for t in rows]
     who = np.array([[stable_hash(r), stable_hash(p)] for t in rows for r,p in zip(t['record_id'].to_pylist(), t['patient_id'].to_pylist())], 'u8').reshape(-1, 2)
+    _refuse_twice(rows, who)
     _rename_into(out, 'vectors.npy', scale); _rename_into(out, 'rows.arrow', tell); _save_bytes(out/'who.npy', lambda f: np.save(f, who))
     return np.load(out/'vectors.npy', mmap_mode='r'), who
 
@@ -544,7 +554,7 @@ CASE_CONTROLS = ('', 'random')
 def _opened(index, control):
     "An index that may be a folder"
     if control not in CASE_CONTROLS: raise ValueError(f'control={control!r}; expected one of {CASE_CONTROLS}')
-    return index if isinstance(index, EcgIndex) else EcgIndex.load(index)
+    return index if isinstance(index, EcgIndex) else EcgIndex.load(index, verify=True)
 
 @patch
 def strangers(self:EcgIndex,
@@ -626,13 +636,16 @@ def _check_apart(index, convs):
     if (bad := np.flatnonzero(np.isin(hashes, index.who[:,1]))).size:
         raise ValueError(f'{index.path}: the index holds {len(bad)} patients of the validation and test split of the set, {sorted(held)[bad[0]]} among them; expected none, since their reports would be shown when others of them are asked about. Build the index of the training split (split="train") of the same corpora')
 
-def _check_corpora(index, paths):
-    "Refuse a corpus that has changed since the index was built"
-    was = {o['source']: o['fingerprint'] for o in index.man['corpora']}
+def _check_corpora(index, convs, paths):
+    "Refuse a corpus that has changed since the index was built, and corpora that the set was not made of"
+    was, prints = {o['source']: o['fingerprint'] for o in index.man['corpora']}, set()
     for p in paths:
         if not (Path(p)/'manifest.json').exists(): raise FileNotFoundError(f'no corpus at {p}; name the folders of the corpora, in which the ECGs of the set are (corpora)')
         name = json.loads((Path(p)/'manifest.json').read_text(encoding='utf-8'))['source']
-        if was.get(name, now := corpus_fingerprint(p)) != now: raise ValueError(f'{p} is another corpus {name} than the one that the index was built from; expected the same. Build the index anew')
+        now = corpus_fingerprint(p)
+        if was.get(name, now) != now: raise ValueError(f'{p} is another corpus {name} than the one that the index was built from; expected the same. Build the index anew')
+        prints.add(now)
+    if other := [o['source'] for o in convs.man['parameters']['corpora'] if o['fingerprint'] not in prints]: raise ValueError(f'the set was made of a corpus {other[0]} that is none of {", ".join(map(str, paths))}; expected the corpora of the set, or ECGs of the same names would be looked up in another corpus. Name their folders (corpora)')
 
 # %% ../nbs/06_rag_1_prompts.ipynb #16499ed1
 def _keys_of(conv):
@@ -685,7 +698,7 @@ def retrieve_set(
     "A set of conversations whose questions show similar ECGs of other patients."
     index, template, convs = _opened(index, control), open_template(template), load_set(chats)
     given, corpora = convs.man['parameters'], list(corpora or index.corpora)
-    _check_corpora(index, corpora); _check_apart(index, convs)
+    _check_corpora(index, convs, corpora); _check_apart(index, convs)
     def with_cases(losses):
         found = _cases_of(index, dict.fromkeys(key for c in convs for key in _keys_of(c)), EcgRows(corpora), k, progress)
         for c in convs:
