@@ -44,9 +44,13 @@ CSS = '''
 .ecg figcaption ul { margin: .2rem 0 0 1.2rem; list-style: disc; }
 .cases table { width: 100%; border-collapse: collapse; font-size: .9rem; }
 .cases td, .cases th { text-align: left; vertical-align: top; padding: .2rem .5rem; border-bottom: 1px solid #8886; overflow-wrap: break-word; }
-.cases .far { white-space: nowrap; } .cases .who { min-width: 7rem; overflow-wrap: anywhere; } .cases .what { overflow-wrap: anywhere; }
+.cases .far { white-space: nowrap; } .cases .who { min-width: 7rem; overflow-wrap: anywhere; }
+@media (max-width: 600px) { /* a report under its record */
+  .cases table, .cases tbody, .cases caption { display: block; } .cases tr { display: grid; grid-template-columns: 5.5rem 1fr; }
+  .cases .what { grid-column: 1 / -1; } .cases tr > :not(.what) { border-bottom: 0; }
+}
 #left .wrapper, #right .wrapper { padding-top: 1.9rem; box-sizing: border-box; } /* the label covers no message */
-.small { font-size: .85rem; padding: .3rem .6rem; }
+#lesson { background: var(--block-background-fill); } #lesson p { font-size: .85rem; margin: 0; padding: .4rem .6rem; }
 .status { min-height: 1.6rem; }
 .status .bad { color: #b3261e; font-weight: 600; } .dark .status .bad { color: #ff9d94; }
 *:focus-visible { outline: 3px solid #2f7de1 !important; outline-offset: 2px !important; }
@@ -65,7 +69,7 @@ def _turns(messages): return [_turn(m['role'], m['content'].removeprefix('<ecg>\
 def _cases_html(cases):
     "Nearest cases as a table"
     rows = ''.join(f'<tr><td class="far">{c.distance:.2f}</td><td class="who">{esc(c.record_id)}</td><td class="what">{esc(c.text)}</td></tr>' for c in cases)
-    return f'<div class="cases"><table><caption>Nearest cases</caption><tr><th scope="col" class="far">distance</th><th scope="col">record</th><th scope="col">report</th></tr>{rows}</table></div>' if cases else ''
+    return f'<div class="cases"><table><caption>Nearest cases</caption><tr><th scope="col" class="far">distance</th><th scope="col" class="who">record</th><th scope="col" class="what">report</th></tr>{rows}</table></div>' if cases else ''
 
 # %% ../nbs/08_demo_2_page.ipynb #27fb3368
 class Handlers:
@@ -178,7 +182,7 @@ def _chat_side(gr, desk, export):
         ui['choice'] = gr.Radio([(v, k) for k,v in CHOICES.items()], label='Which answer is better?', elem_id='choice')
         ui['comment'] = gr.Textbox('', label='Comment (optional)', max_length=MAX_QUESTION, lines=1, elem_id='comment')
         ui['vote'] = gr.Button('Vote', variant='primary', elem_id='vote')
-        gr.HTML(f'<p class="small">{esc(desk.samples.lesson)}</p>', visible=bool(desk.samples.lesson), elem_id='lesson')
+        gr.HTML(f'<p>{esc(desk.samples.lesson)}</p>', visible=bool(desk.samples.lesson), elem_id='lesson')
     ui['question'] = gr.Textbox(REPORT_PROMPTS[0], label='Your question', lines=1, max_lines=4, max_length=MAX_QUESTION, elem_id='question')
     with gr.Row():
         ui['ask'] = gr.Button('Ask', variant='primary', min_width=80, elem_id='ask')
