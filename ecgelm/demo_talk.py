@@ -33,10 +33,11 @@ class Talk:
     model: str = ''          # Who gave the last answer
     pair: dict = None        # Two answers that wait for a vote
     stop: bool = False       # The visitor wants no more of the answer that is being written
+    turn: int = 0            # Counts questions and changes of the ECG, so that a late answer is known as late
     def show(self, ecg:ECG, raw:bool=True, uploaded:bool=False, remarks=()):
         "Begin anew, with another ECG."
         self.ecg, self.raw, self.uploaded, self.remarks, self.stop = ecg, raw, uploaded, tuple(remarks), True
-        self.messages, self.model, self.pair = [], '', None
+        self.messages, self.model, self.pair, self.turn = [], '', None, self.turn+1
         return self
 
 # %% ../nbs/08_demo_1_talk.ipynb #6dde0e9b
@@ -84,10 +85,10 @@ def _check_question(talk, question, names):
     if '<ecg>' in question: raise ValueError('the question holds "<ecg>", which stands for the ECG and is put there by the page; leave it out')
     if not 1 <= len(names) <= 2: raise ValueError(f'{len(names)} models; expected one, or two side by side')
 
-def _write(desk, talk, name, messages, settings, retrieve, said):
+def _write(desk, talk, turn, name, messages, settings, retrieve, said):
     "Add to `said` what a model writes, piece by piece"
     for piece in desk.lm(name, retrieve).stream(talk.ecg, messages, raw=talk.raw, **settings):
-        if talk.stop: return
+        if talk.stop or talk.turn != turn: return
         said.append(piece)
         yield
 
@@ -103,22 +104,23 @@ def ask(
 ):                       # Yields (texts so far, remark); of two models the left one's first
     "Ask about the talk's ECG."
     _check_question(talk, question, names)
-    talk.stop, swapped = False, len(names) == 2 and rng.random() < .5
+    talk.stop, talk.turn, swapped = False, talk.turn+1, len(names) == 2 and rng.random() < .5
+    turn = talk.turn
     messages = [*talk.messages, {'role': 'user', 'content': question.strip() if talk.messages else f'<ecg>\n{question.strip()}'}]
     said = [[] for _ in names]
     texts = lambda: [''.join(o).strip().replace('<ecg>', '‹ecg›') for o in said] # of a model that says the placeholder itself
     for i,name in enumerate(names[::-1] if swapped else names):
         try:
-            for _ in _write(desk, talk, name, messages, settings, retrieve, said[i]): yield texts(), ''
+            for _ in _write(desk, talk, turn, name, messages, settings, retrieve, said[i]): yield texts(), ''
         except Exception as e: # whatever a model does, the page goes on
             yield texts(), f'{"The model" if len(names) == 1 else ("The left model", "The right model")[i]} failed: {str(e)[:500] or type(e).__name__}. The question was not added; ask again, or otherwise'
             return
-    yield texts(), _settle(talk, messages, texts(), names, swapped, settings | {'retrieval': retrieve})
+    yield texts(), _settle(talk, turn, messages, texts(), names, swapped, settings | {'retrieval': retrieve})
 
 # %% ../nbs/08_demo_1_talk.ipynb #ee9f695b
-def _settle(talk, messages, texts, names, swapped, settings):
+def _settle(talk, turn, messages, texts, names, swapped, settings):
     "What becomes of answers; a remark about it"
-    if talk.ecg is None or talk.messages != messages[:-1]: return 'The ECG was changed meanwhile; this answer is about the one before'
+    if talk.turn != turn: return 'The talk began anew meanwhile; this answer belongs to the one before'
     if len(names) == 2:
         if talk.stop: return 'Stopped; the question was not added'
         a, b = texts[::-1] if swapped else texts

@@ -26,7 +26,7 @@ from .judge import FindingsJudge, Judge, JudgePrompt, Replies, judge_pairs, judg
 from .llm import DECODINGS, check_decoding, fingerprint, model_folder
 from .mixing import EcgRows, load_set
 from .preprocess import exit_clearly, load_corpus, row_ecg, same_params, stable_hash, write_atomic, write_json
-from .preferences import check_vote, read_votes, write_pairs
+from .preferences import WINNERS, check_vote, read_votes, write_pairs
 from .stats import Bootstrap
 
 # %% ../nbs/07_preferences_1_judges.ipynb #13103823
@@ -202,6 +202,9 @@ def agreement(
     seed:int=0       # Of these
 )->dict:             # `percent`, `kappa`, `decided` with intervals, `table` (people's outcomes in rows: a, neither, b), `n`, `unread`
     "How far a judge says what people say."
+    if not len(judged) == len(winners) == len(patients): raise ValueError(f'{len(judged)} judgements, {len(winners)} votes, {len(patients)} patients; expected as many of each')
+    if odd := [w for w in winners if w not in WINNERS]: raise ValueError(f'winner {odd[0]!r}; expected one of {list(WINNERS)}')
+    if odd := [p for p in judged if p is not None and not 0 <= p <= 1]: raise ValueError(f'points {odd[0]!r}; expected 0 to 1, or None where nothing was read')
     read = [i for i,p in enumerate(judged) if p is not None]
     out = {'n': len(read), 'unread': len(judged)-len(read)}
     if not read: return out

@@ -40,16 +40,17 @@ def check_vote(
     vote = {'id': uuid.uuid4().hex, 'time': datetime.now(timezone.utc).isoformat(timespec='milliseconds'), 'comment': '', 'settings': {}, 'ecg': '', 'swapped': False} | vote
     id = str(vote['id'])
     if bad := [k for k in _TEXTS if not isinstance(vote.get(k), str)]: _refuse(id, f'{bad[0]} is {vote.get(bad[0])!r:.60}; expected a text')
+    if not id.strip(): _refuse('vote', 'an empty id; expected a text of its own, or none: then it gets one')
     if vote['winner'] not in WINNERS: _refuse(id, f'winner {vote["winner"]!r}; expected one of {list(WINNERS)}')
     if vote['source'] not in ('person', 'judge'): _refuse(id, f'source {vote["source"]!r}; expected person or judge')
     for k in ('record_ids', 'patient_ids'):
         if not isinstance(vote.get(k), list) or not all(isinstance(o, str) for o in vote[k]): _refuse(id, f'{k} {vote.get(k)!r:.60}; expected a list of texts')
     if not isinstance(vote.get('models'), dict) or set(vote['models']) != {'a', 'b'}: _refuse(id, f'models {vote.get("models")!r:.60}; expected {{"a": name, "b": name}}')
     if not isinstance(vote['settings'], dict) or not isinstance(vote['swapped'], bool): _refuse(id, f'settings {vote["settings"]!r:.60}, swapped {vote["swapped"]!r}; expected a dict, and true or false')
-    _check_messages(id, vote.get('messages'), len(vote['record_ids']))
+    for k in ('messages', 'asked')[:1+('asked' in vote)]: _check_messages(id, vote.get(k), len(vote['record_ids']))
     try: when = datetime.fromisoformat(vote['time'])
     except ValueError: when = None
-    if when is None or when.utcoffset() != timedelta(0): _refuse(id, f'time {vote["time"]!r:.40}; expected ISO 8601 in UTC, such as 2026-05-01T12:00:00+00:00')
+    if when is None or when.utcoffset() != timedelta(0) or vote['time'][:10] != f'{when:%Y-%m-%d}': _refuse(id, f'time {vote["time"]!r:.40}; expected ISO 8601 in UTC, such as 2026-05-01T12:00:00+00:00')
     return vote
 
 # %% ../nbs/07_preferences.ipynb #c0644f9e
@@ -133,15 +134,16 @@ def keep_ecg(self:VoteStore,
 # %% ../nbs/07_preferences.ipynb #9c009552
 def vote_pairs(
     votes:list,        # Of `read_votes`
-    left:Counter=None  # Gets the numbers of votes that are no pair: tie, both_bad, same
+    left:Counter=None  # Gets the numbers of votes that are no pair: tie, both_bad, same, empty
 )->list:               # {record_ids, patient_ids, messages, chosen, rejected, meta} each
     "Votes as pairs to learn from."
     left, out = Counter() if left is None else left, []
     for v in votes:
         if v['winner'] not in ('a', 'b'): left[v['winner']] += 1; continue
         if v['a'].strip() == v['b'].strip(): left['same'] += 1; continue
+        if not v['a'].strip() or not v['b'].strip(): left['empty'] += 1; continue
         won, lost = (v['a'], v['b']) if v['winner'] == 'a' else (v['b'], v['a'])
-        out.append({k: v[k] for k in ('record_ids', 'patient_ids', 'messages')} | {'chosen': won, 'rejected': lost, 'meta': {k: v[k] for k in ('id', 'time', 'source', 'by', 'models', 'winner', 'swapped', 'comment', 'settings', 'ecg')}})
+        out.append({k: v[k] for k in ('record_ids', 'patient_ids')} | {'messages': v.get('asked', v['messages']), 'chosen': won, 'rejected': lost, 'meta': {k: v[k] for k in ('id', 'time', 'source', 'by', 'models', 'winner', 'swapped', 'comment', 'settings', 'ecg')}})
     return out
 
 # %% ../nbs/07_preferences.ipynb #0eca23d2

@@ -23,6 +23,7 @@ from tqdm import tqdm
 from .elm import as_record
 from .encoders import load_encoder
 from .features import FEATURE_NAMES, feature_vector, measure_corpus, measure_ecg
+from .mixing import _hash
 from .preprocess import ECG, RecordError, _alone_in, _sha256, corpus_recipe, exit_clearly, load_corpus, same_params, stable_hash, to_mv, to_uv, write_atomic, write_json
 from .probes import embed
 from .reports import is_report
@@ -105,6 +106,12 @@ def _exact(vectors, z, k, drop):
         some = np.lexsort((at, far))[:k]; best = far[some], at[some]
     return np.sqrt(best[0]), best[1]
 
+def _asked_on_gpu(index, q, kind, effort, more):
+    "A GPU's index knows no selector: as many more as are left out; how many cells of ivf is set beforehand"
+    faiss = _faiss()
+    if kind == 'ivf': getattr(faiss, 'GpuParameterSpace', faiss.ParameterSpace)().set_index_parameter(index, 'nprobe', int(effort))
+    return index.search(q, more)
+
 def _selected(index, kind, effort, drop):
     "What faiss is told besides the query and k"
     faiss = _faiss()
@@ -124,10 +131,11 @@ def search_faiss(
     gpu:bool=False     # The index is on a GPU
 )->tuple:              # (distances, rows), the nearest first; k of each, or as many as there are
     "The nearest rows that are not left out."
-    most, drop = len(vectors)-len(np.unique(drop)), np.asarray(drop, np.int64)
+    drop = np.unique(np.asarray(drop, np.int64))
+    most = len(vectors)-len(drop)
     k, effort, q = min(k, most), max(effort or KINDS[kind], k if kind == 'hnsw' else 1), np.ascontiguousarray(z[None], np.float32)
     if k < 1: return np.empty(0), np.empty(0, int)
-    far, at = (o[0] for o in (index.search(q, k+len(drop)) if gpu else index.search(q, k, params=_selected(index, kind, effort, drop))))
+    far, at = (o[0] for o in (_asked_on_gpu(index, q, kind, effort, k+len(drop)) if gpu else index.search(q, k, params=_selected(index, kind, effort, drop))))
     keep = (at >= 0) & ~np.isin(at, drop)
     return (np.sqrt(np.maximum(far[keep][:k], 0)), at[keep][:k]) if keep.sum() >= k else _exact(vectors, z, k, drop)
 
@@ -139,8 +147,8 @@ def _save_bytes(path, write):
 def corpus_fingerprint(
     path:Path # Folder of a corpus
 )->str:       # 16 hex digits
-    "What tells a corpus from one that was changed."
-    return f'{stable_hash("".join(json.loads((Path(path)/"manifest.json").read_text(encoding="utf-8"))["checksums"].values())):016x}'
+    "What tells a corpus from one that was changed; sets of conversations keep the same."
+    return f'{_hash("".join(json.loads((Path(path)/"manifest.json").read_text(encoding="utf-8"))["checksums"].values())):016x}'
 
 def _same_recipe(paths):
     "How the records of the corpora were prepared, which must be one way"
@@ -168,12 +176,13 @@ def _write_part(ds, reader, stem):
     def arrow(f):
         with pa.ipc.new_file(f, _ROW) as w: w.write_table(table)
     _save_bytes(stem.with_suffix('.arrow'), arrow)
-    write_json(stem.with_suffix('.json'), {'kept': len(keep), 'left_out': [{'record_id': rows[i]['record_id'], 'segment': rows[i]['segment'], 'why': w} for i,w in sorted(lost.items())], 'bytes': {s: stem.with_suffix(s).stat().st_size for s in ('.npy','.arrow')}})
+    write_json(stem.with_suffix('.json'), {'kept': len(keep), 'left_out': [{'record_id': rows[i]['record_id'], 'segment': rows[i]['segment'], 'why': w} for i,w in sorted(lost.items())], 'checksums': {s: _sha256(stem.with_suffix(s)) for s in ('.npy','.arrow')}})
 
 def _stands(stem):
     "Whether a shard is whole"
-    note = stem.with_suffix('.json')
-    return note.exists() and all(stem.with_suffix(s).exists() and stem.with_suffix(s).stat().st_size == n for s,n in json.loads(note.read_text(encoding='utf-8'))['bytes'].items())
+    try: noted = json.loads(stem.with_suffix('.json').read_text(encoding='utf-8'))['checksums']
+    except (FileNotFoundError, ValueError, KeyError): return False
+    return all(stem.with_suffix(s).exists() and _sha256(stem.with_suffix(s)) == h for s,h in noted.items())
 
 # %% ../nbs/06_rag.ipynb #e722e43c
 def _scaling(parts, sizes):
@@ -203,6 +212,14 @@ def _rename_into(out, name, write):
     with open(tmp, 'rb') as f: os.fsync(f.fileno())
     tmp.replace(out/name)
 
+def _refuse_twice(rows, who):
+    "A record and segment that two corpora hold could not be told apart"
+    keys = np.stack([who[:,0], np.concatenate([t['segment'].to_numpy() for t in rows]).astype('u8')], 1)
+    _, first, n = np.unique(keys, axis=0, return_index=True, return_counts=True)
+    if (n > 1).any():
+        at, ids = first[n > 1][0], [r for t in rows for r in t['record_id'].to_pylist()]
+        raise ValueError(f'{(n > 1).sum()} records stand in the corpora more than once, {ids[at]} among them; expected each once. Leave out one of the corpora')
+
 def _write_files(out, vectors, rows, mean, factor):
     "Scaled vectors, rows, and hashes of record and patient"
     def scale(tmp):
@@ -212,6 +229,7 @@ def _write_files(out, vectors, rows, mean, factor):
     def tell(tmp):
         with pa.OSFile(str(tmp), 'wb') as f, pa.ipc.new_file(f, _ROW) as w: [w.write_table(t) for t in rows]
     who = np.array([[stable_hash(r), stable_hash(p)] for t in rows for r,p in zip(t['record_id'].to_pylist(), t['patient_id'].to_pylist())], 'u8').reshape(-1, 2)
+    _refuse_twice(rows, who)
     _rename_into(out, 'vectors.npy', scale); _rename_into(out, 'rows.arrow', tell); _save_bytes(out/'who.npy', lambda f: np.save(f, who))
     return np.load(out/'vectors.npy', mmap_mode='r'), who
 
@@ -284,7 +302,7 @@ def build_index(
     "An index of corpora; a build that was stopped goes on."
     _faiss()
     out, corpora = Path(out), [Path(p) for p in ([corpora] if isinstance(corpora, (str, Path)) else corpora)]
-    if not corpora or kind not in KINDS or shard < 1: raise ValueError(f'corpora={corpora}, kind={kind!r}, shard={shard}; expected at least one corpus, one of {list(KINDS)}, and at least 1 row')
+    if not corpora or kind not in KINDS or not isinstance(shard, int) or shard < 1: raise ValueError(f'corpora={corpora}, kind={kind!r}, shard={shard!r}; expected at least one corpus, one of {list(KINDS)}, and at least 1 row')
     shards, reader = list(_shards(corpora, split, shard)), _Reader(features, encoder)
     about = {'features': features, 'encoder': _encoder_print(encoder), 'recipe': _same_recipe(corpora), 'corpora': [{'path': str(p.resolve()), 'source': json.loads((p/'manifest.json').read_text(encoding='utf-8'))['source'], 'fingerprint': corpus_fingerprint(p)} for p in corpora]}
     params = {'kind': kind, 'split': split, 'shard': shard, 'features': features, 'encoder': about['encoder'], 'corpora': [o['fingerprint'] for o in about['corpora']], 'ecgelm': version('ecgelm')}
@@ -329,7 +347,8 @@ def _check_index(path, verify):
     "The manifest of an index whose files are whole"
     if not path.is_dir(): raise FileNotFoundError(f'no index at {path}: the folder does not exist. Build one with `build_index` or `ecgelm_index`')
     if not (path/'manifest.json').exists(): raise FileNotFoundError(f'{path} has no manifest.json: its build has not finished, or it is no index. Run the same build again and it goes on')
-    man = json.loads((path/'manifest.json').read_text(encoding='utf-8'))
+    try: man = json.loads((path/'manifest.json').read_text(encoding='utf-8'))
+    except ValueError as e: raise ValueError(f'{path/"manifest.json"} is damaged ({e}); delete it and run the same build again') from e
     if not {'kind','sizes','factor','bytes'} <= man.keys(): raise ValueError(f'{path} holds something else; expected the folder of `build_index` or `ecgelm_index`')
     for name,size in man['bytes'].items():
         if not (path/name).exists() or (path/name).stat().st_size != size or verify and _sha256(path/name) != man['checksums'][name]: raise ValueError(f'{path/name} is missing or damaged; delete manifest.json there and run the same build again')
@@ -338,8 +357,9 @@ def _check_index(path, verify):
 
 @patch(cls_method=True)
 def load(cls:EcgIndex,
-    path:Path,        # Folder of `build_index`
-    verify:bool=False # Also compare the checksums of the files
+    path:Path,         # Folder of `build_index`
+    verify:bool=False, # Also compare the checksums of the files
+    effort:int=None    # Cells that ivf looks into, length of hnsw's list: more finds more and takes longer; None: as in `KINDS`
 )->EcgIndex:          # Memory-mapped; on the GPU where faiss has one
     "Open an index."
     path, faiss = Path(path), _faiss()
@@ -348,7 +368,9 @@ def load(cls:EcgIndex,
     if gpu: index = faiss.index_cpu_to_all_gpus(index) # graphs stay on the CPU
     vectors, rows = np.load(path/'vectors.npy', mmap_mode='r'), pa.ipc.open_file(pa.memory_map(str(path/'rows.arrow'))).read_all()
     if not index.ntotal == len(vectors) == len(rows): raise ValueError(f'{path}: {index.ntotal} in faiss, {len(vectors)} vectors, {len(rows)} rows; expected as many of each. Delete manifest.json there and run the same build again')
-    return cls(path, man, vectors, rows, np.load(path/'who.npy', mmap_mode='r'), index, gpu)
+    out = cls(path, man, vectors, rows, np.load(path/'who.npy', mmap_mode='r'), index, gpu)
+    out.effort = effort
+    return out
 
 # %% ../nbs/06_rag.ipynb #3e69fd8f
 @patch
@@ -367,6 +389,7 @@ def rows_of(self:EcgIndex,
     patients:list=() # Patient ids
 )->np.ndarray:       # Numbers of rows
     "Where records of these patients, and of the patients of these records, stand."
+    records, patients = ([o] if isinstance(o, str) else o for o in (records, patients)) # letters are no ids
     of = self.who[np.isin(self.who[:,0], np.array([stable_hash(o) for o in records], 'u8')),1]
     return np.flatnonzero(np.isin(self.who[:,1], np.concatenate([of, np.array([stable_hash(o) for o in patients], 'u8')])))
 
@@ -396,9 +419,12 @@ def near(self:EcgIndex,
     own:bool=False    # May find them, and copies
 )->Cases:             # The nearest first; fewer than k only where there are no more
     "The records nearest to a point."
-    if not isinstance(k, (int, np.integer)) or not 1 <= k <= self.man['counts']['records']: raise ValueError(f'k={k!r}; expected a whole number from 1 to {self.man["counts"]["records"]:,}, the ECGs of the index')
+    z, n = np.asarray(z, np.float32), len(self.man['mean'])
+    if isinstance(k, bool) or not isinstance(k, (int, np.integer)) or not 1 <= k <= self.man['counts']['records']: raise ValueError(f'k={k!r}; expected a whole number from 1 to {self.man["counts"]["records"]:,}, the ECGs of the index')
+    if z.shape != (n,): raise ValueError(f'a query of shape {z.shape}; expected ({n},), a point as `vector` gives it')
     if not np.isfinite(z).all(): raise ValueError(f'{int((~np.isfinite(z)).sum())} of {z.size} numbers of the query are not finite; expected a point as `vector` gives it, in which what is not known stands at 0')
     drop, taken = np.empty(0, int) if own else self.rows_of(records, patients), []
+    k = int(k)
     far, at = self._found(z, k, drop)
     while not own and len(same := at[far < self.man['same']]):
         twins = [self._case(i, 0) for i in same]
@@ -420,6 +446,7 @@ def search(self:EcgIndex,
     "The ECGs that resemble one most."
     if isinstance(ecg, (str, Path)): from ecgelm.files import read_ecg; ecg = read_ecg(ecg)
     if not isinstance(ecg, ECG): raise ValueError(f'an ECG of type {type(ecg).__name__}; expected an `ECG`, or a file of one: a picture cannot be searched by')
+    records, patients = ([o] if isinstance(o, str) else o for o in (records, patients))
     return self.near(self.vector(ecg, raw), k, [ecg.record_id, *records], [ecg.patient_id, *patients], own)
 
 # %% ../nbs/06_rag.ipynb #1d7f3929
@@ -527,7 +554,7 @@ CASE_CONTROLS = ('', 'random')
 def _opened(index, control):
     "An index that may be a folder"
     if control not in CASE_CONTROLS: raise ValueError(f'control={control!r}; expected one of {CASE_CONTROLS}')
-    return index if isinstance(index, EcgIndex) else EcgIndex.load(index)
+    return index if isinstance(index, EcgIndex) else EcgIndex.load(index, verify=True)
 
 @patch
 def strangers(self:EcgIndex,
@@ -609,13 +636,16 @@ def _check_apart(index, convs):
     if (bad := np.flatnonzero(np.isin(hashes, index.who[:,1]))).size:
         raise ValueError(f'{index.path}: the index holds {len(bad)} patients of the validation and test split of the set, {sorted(held)[bad[0]]} among them; expected none, since their reports would be shown when others of them are asked about. Build the index of the training split (split="train") of the same corpora')
 
-def _check_corpora(index, paths):
-    "Refuse a corpus that has changed since the index was built"
-    was = {o['source']: o['fingerprint'] for o in index.man['corpora']}
+def _check_corpora(index, convs, paths):
+    "Refuse a corpus that has changed since the index was built, and corpora that the set was not made of"
+    was, prints = {o['source']: o['fingerprint'] for o in index.man['corpora']}, set()
     for p in paths:
         if not (Path(p)/'manifest.json').exists(): raise FileNotFoundError(f'no corpus at {p}; name the folders of the corpora, in which the ECGs of the set are (corpora)')
         name = json.loads((Path(p)/'manifest.json').read_text(encoding='utf-8'))['source']
-        if was.get(name, now := corpus_fingerprint(p)) != now: raise ValueError(f'{p} is another corpus {name} than the one that the index was built from; expected the same. Build the index anew')
+        now = corpus_fingerprint(p)
+        if was.get(name, now) != now: raise ValueError(f'{p} is another corpus {name} than the one that the index was built from; expected the same. Build the index anew')
+        prints.add(now)
+    if other := [o['source'] for o in convs.man['parameters']['corpora'] if o['fingerprint'] not in prints]: raise ValueError(f'the set was made of a corpus {other[0]} that is none of {", ".join(map(str, paths))}; expected the corpora of the set, or ECGs of the same names would be looked up in another corpus. Name their folders (corpora)')
 
 # %% ../nbs/06_rag_1_prompts.ipynb #16499ed1
 def _keys_of(conv):
@@ -668,7 +698,7 @@ def retrieve_set(
     "A set of conversations whose questions show similar ECGs of other patients."
     index, template, convs = _opened(index, control), open_template(template), load_set(chats)
     given, corpora = convs.man['parameters'], list(corpora or index.corpora)
-    _check_corpora(index, corpora); _check_apart(index, convs)
+    _check_corpora(index, convs, corpora); _check_apart(index, convs)
     def with_cases(losses):
         found = _cases_of(index, dict.fromkeys(key for c in convs for key in _keys_of(c)), EcgRows(corpora), k, progress)
         for c in convs:
