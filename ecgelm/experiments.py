@@ -19,7 +19,7 @@ from threading import Event, Lock
 
 from fastcore.basics import patch
 
-from .preprocess import write_atomic, write_json
+from .preprocess import write_json
 from .runs import check_params, env_info, notebook_params, run_notebook
 
 # %% ../nbs/09_experiments.ipynb #75308dac
