@@ -13,17 +13,24 @@ from pathlib import Path
 
 import numpy as np
 
-from .files import read_ecg
-from .preprocess import ECG, RecordError, fig_png, gate_ecg, load_corpus, plot_ecg, row_ecg, stable_hash
+from .files import file_lead, read_ecg
+from .preprocess import ECG, LEADS, RecordError, fig_png, gate_ecg, load_corpus, plot_ecg, row_ecg, stable_hash
 from .simulate import simulate_ecg
+from .sources import read_header
 
 # %% ../nbs/08_demo.ipynb #d8947983
 UPLOAD_MB = 20  # Most of an upload, all its files together
 UPLOAD_S = 10   # Seconds of it that are used
 READ_S, READ_GB = 30, 2 # What its reader may take, in s and GiB
 _name = re.compile(r'[A-Za-z0-9][A-Za-z0-9_.-]{0,99}')
+_archives = ('.zip', '.7z', '.rar', '.tar', '.tgz', '.gz', '.bz2', '.xz')
 
 def _no(kind, text): raise RecordError('upload', kind, text)
+
+def _brief(name, most=40):
+    "A stranger's name on one line, shortened in its middle"
+    name = ''.join(o if o.isprintable() else '?' for o in str(name))
+    return name if len(name) <= most else f'{name[:most-13]}...{name[-10:]}'
 
 def _check_header(head, names):
     "Refuse a WFDB header that names anything but files that came with it"
@@ -41,11 +48,12 @@ def gather_upload(
     files, names = [Path(o) for o in files], [Path(o).name for o in files]
     if not files: _no('empty', 'no file; choose one, or a WFDB header (.hea) together with its samples (.dat or .mat)')
     if (size := sum(p.stat().st_size for p in files)) > UPLOAD_MB*2**20: _no('size', f'{size/2**20:.0f} MB; at most {UPLOAD_MB} MB can be uploaded. Cut the recording to the part that matters')
+    if packed := [n for n in names if n.lower().endswith(_archives)]: _no('unreadable', f'{_brief(packed[0])} is an archive, which is not opened here; unpack it and choose its files together, the header (.hea) of a WFDB record with its samples (.dat or .mat)')
     heads = [n for n in names if n.lower().endswith('.hea')]
     if len(files) > 1 and len(heads) != 1: _no('unreadable', f'{len(files)} files with {len(heads)} headers; expected one file, or the one header (.hea) of a WFDB record with its samples')
     if heads and (odd := [n for n in names if not _name.fullmatch(n)]): _no('unreadable', f'a file of the name {odd[0][:60]!r}; expected letters, digits, _, - and . alone in the names of a WFDB record')
     if len({*names}) < len(names): _no('unreadable', 'two files of the same name; expected each once')
-    if not heads: names = ['upload'+(s if _name.fullmatch('a'+(s := ''.join(files[0].suffixes[-1:]))) else '')]
+    if not heads: names = ['upload'+(s if _name.fullmatch('a'+(s := files[0].suffix)) else '.file')]
     for p,n in zip(files, names): shutil.copyfile(p, folder/n)
     if heads: _check_header(folder/heads[0], names)
     return folder/(heads or names)[0]
@@ -59,15 +67,21 @@ def _limit():
 
 _too_much = {'kind': 'size', 'text': f'it unfolds to more than {READ_GB} GB; expected an ECG of some MB'}
 
+def _unknown(path):
+    "Channels of a WFDB record that are none of the 12 leads, as its header spells them"
+    names = read_header(path.with_suffix(''), 'upload').names if path.suffix == '.hea' else []
+    return [o for o in names if not file_lead(o)]
+
 def _read_child():
     "What the reader's process does: settings on stdin, an array beside the file, what is to be said on stdout"
     _limit()
     how = json.load(sys.stdin)
+    path = Path(how.pop('path'))
     try:
-        ecg = read_ecg(how.pop('path'), 'upload', **how)
+        ecg = read_ecg(path, 'upload', **how)
         n = round(UPLOAD_S*ecg.fs)
         np.save('read.npy', ecg.sig[:,:n], allow_pickle=False)
-        told = {'fs': ecg.fs, 'derived': ecg.derived, 'quality': ecg.quality, 'seconds': ecg.seconds}
+        told = {'fs': ecg.fs, 'derived': ecg.derived, 'quality': ecg.quality, 'seconds': ecg.seconds, 'unknown': _unknown(path)}
     except MemoryError: told = _too_much
     except RecordError as e: told = _too_much if isinstance(e.__cause__, MemoryError) else {'kind': e.kind, 'text': e.text}
     except FileNotFoundError as e: told = {'kind': 'missing file', 'text': str(e).replace(os.getcwd(), 'the upload')}
@@ -93,12 +107,14 @@ def read_upload(
     "A stranger's file as an ECG."
     with tempfile.TemporaryDirectory() as folder:
         path = gather_upload(files, Path(folder))
-        told, sig = _read_alone(path, fs=fs or None, leads=leads or None, unit=unit or None)
+        try: told, sig = _read_alone(path, fs=fs or None, leads=leads or None, unit=unit or None)
+        except RecordError as e: raise RecordError('upload', e.kind, e.text.replace(path.name, _brief(Path(files[0]).name)) if path.name.startswith('upload.') and len(files) == 1 else e.text) from e
     id = f'upload:{stable_hash(sig.tobytes().hex()+str(told["fs"])):016x}'
     ecg = gate_ecg(ECG(sig, told['fs'], id, derived=told['derived'], quality=told['quality']))
-    cut = [f'the first {UPLOAD_S} s of {told["seconds"]:.0f} s are used'] if told['seconds'] > ecg.seconds+.01 else []
+    cut = [f'the first {UPLOAD_S} s of {round(told["seconds"], 2):g} s are used'] if told['seconds'] > ecg.seconds+.005 else []
     lost = [f'not recorded: {", ".join(ecg.missing)}'] if ecg.missing else []
-    return ecg, [*cut, *lost, *([f'computed from other leads: {", ".join(ecg.derived)}'] if ecg.derived else []), *ecg.quality]
+    odd = [f'channels of unknown names, not used: {", ".join(_brief(o, 20) for o in told["unknown"][:12])}; expected names as in {", ".join(LEADS)}'] if told['unknown'] else []
+    return ecg, [*cut, *lost, *odd, *([f'computed from other leads: {", ".join(ecg.derived)}'] if ecg.derived else []), *ecg.quality]
 
 # %% ../nbs/08_demo.ipynb #d99132a3
 SIMULATED = ('sinus rhythm', 'atrial fibrillation', 'left bundle branch block', 'right bundle branch block', 'inferior ST elevation', 'first-degree AV block', 'ventricular extrasystoles', 'left ventricular hypertrophy')
@@ -110,7 +126,7 @@ class Samples:
         split:str='test',  # Of which patients
         n:int=200          # At most
     ):
-        self.rows = load_corpus(corpus, split) if corpus else None
+        self.rows, self.split = load_corpus(corpus, split) if corpus else None, split
         first = {r: i for i,r in reversed([*enumerate(self.rows['record_id'])])} if corpus else {}
         self.where = dict([*sorted(first.items(), key=lambda o: o[1])][:n]) if corpus else {f'simulated: {k}': k for k in SIMULATED}
     @property
@@ -122,6 +138,12 @@ class Samples:
         return replace(simulate_ecg(at, seed=7, fs=500), record_id=(id := f'sim:{at.replace(" ", "-")}'), patient_id=id)
     @property
     def raw(self): return self.rows is None
+    @property
+    def lesson(self)->str: # '': votes about these ECGs can be learned from
+        "Why votes about these ECGs are no pairs to learn from, and what to do."
+        if self.rows is None: return 'Votes measure models and are no pairs to learn from: the simulated samples are in no corpus (ecgelm_dpo would not find them); start with --corpus FOLDER --split train to collect pairs'
+        if self.split == 'train': return ''
+        return f'Votes about {self.split or "validation and test"} patients measure models and are no pairs to learn from (ecgelm_dpo refuses them); start with --split train to collect pairs'
 
 # %% ../nbs/08_demo.ipynb #a0ad7ae7
 def esc(text)->str: # Harmless in HTML, in attributes too

@@ -77,13 +77,21 @@ def decoding(
     return dict(max_new_tokens=max(1, int(max_new_tokens))) | (dict(do_sample=True, temperature=float(temperature), top_p=float(top_p)) if draw else {})
 
 # %% ../nbs/08_demo_1_talk.ipynb #2810e619
-def _check_question(talk, question, names):
+def _check_question(desk, talk, question, names, settings):
     if talk.ecg is None: raise ValueError('no ECG; choose a sample or upload a file first')
     if talk.pair: raise ValueError('two answers wait for your vote; vote first, or start over')
     if not isinstance(question, str) or not question.strip(): raise ValueError('an empty question; expected some words')
     if len(question) > MAX_QUESTION: raise ValueError(f'a question of {len(question)} letters; expected at most {MAX_QUESTION}')
     if '<ecg>' in question: raise ValueError('the question holds "<ecg>", which stands for the ECG and is put there by the page; leave it out')
     if not 1 <= len(names) <= 2: raise ValueError(f'{len(names)} models; expected one, or two side by side')
+    if len({*names}) < len(names) and (len(desk.models) > 1 or not settings.get('do_sample')): raise ValueError(f'two times the model {names[0]!r:.60}; expected two different ones, of {[*desk.models]}')
+
+def _failed(e, retrieve, later):
+    "A model's error, and what a visitor can do about it"
+    text = str(e)[:500] or type(e).__name__
+    if 'nothing is cut' not in text: return f'failed: {text}. The question was not added; ask again, or otherwise'
+    ways = ['a shorter question', 'fewer tokens of an answer', *(['no retrieval'] if retrieve else []), *(['starting over, without the turns before'] if later else [])]
+    return f'cannot read that much at once. What helps: {", ".join(ways)}, or another model. The question was not added. In its own words: {text}'
 
 def _write(desk, talk, turn, name, messages, settings, retrieve, said):
     "Add to `said` what a model writes, piece by piece"
@@ -103,7 +111,7 @@ def ask(
     rng=random.SystemRandom() # Who stands on the left
 ):                       # Yields (texts so far, remark); of two models the left one's first
     "Ask about the talk's ECG."
-    _check_question(talk, question, names)
+    _check_question(desk, talk, question, names, settings)
     talk.stop, talk.turn, swapped = False, talk.turn+1, len(names) == 2 and rng.random() < .5
     turn = talk.turn
     messages = [*talk.messages, {'role': 'user', 'content': question.strip() if talk.messages else f'<ecg>\n{question.strip()}'}]
@@ -113,25 +121,31 @@ def ask(
         try:
             for _ in _write(desk, talk, turn, name, messages, settings, retrieve, said[i]): yield texts(), ''
         except Exception as e: # whatever a model does, the page goes on
-            yield texts(), f'{"The model" if len(names) == 1 else ("The left model", "The right model")[i]} failed: {str(e)[:500] or type(e).__name__}. The question was not added; ask again, or otherwise'
+            yield texts(), f'{"The model" if len(names) == 1 else ("The left model", "The right model")[i]} {_failed(e, retrieve, talk.messages)}'
             return
-    yield texts(), _settle(talk, turn, messages, texts(), names, swapped, settings | {'retrieval': retrieve})
+    yield texts(), _settle(desk, talk, turn, messages, texts(), names, swapped, settings | {'retrieval': retrieve})
 
 # %% ../nbs/08_demo_1_talk.ipynb #ee9f695b
-def _settle(talk, turn, messages, texts, names, swapped, settings):
+def _as_read(desk, talk, name, messages, retrieve):
+    "The messages with the cases in them, as both models of a pair read them; nothing without retrieval"
+    if not retrieve: return {}
+    conv = {'record_ids': [talk.ecg.record_id], 'patient_ids': [talk.ecg.patient_id], 'messages': messages}
+    return {'asked': desk.lm(name, True).with_cases(conv, [[talk.ecg]], talk.raw)['messages']}
+
+def _settle(desk, talk, turn, messages, texts, names, swapped, settings):
     "What becomes of answers; a remark about it"
     if talk.turn != turn: return 'The talk began anew meanwhile; this answer belongs to the one before'
     if len(names) == 2:
         if talk.stop: return 'Stopped; the question was not added'
         a, b = texts[::-1] if swapped else texts
-        talk.pair = dict(id=uuid.uuid4().hex, messages=messages, a=a, b=b, models={'a': names[0], 'b': names[1]}, swapped=swapped, settings=settings)
+        talk.pair = dict(id=uuid.uuid4().hex, messages=messages, a=a, b=b, models={'a': names[0], 'b': names[1]}, swapped=swapped, settings=settings) | _as_read(desk, talk, names[0], messages, settings['retrieval'])
         return 'Which answer is better? The models are named after your vote'
     if not texts[0]: return 'Stopped; the question was not added' if talk.stop else 'The model gave an empty answer; the question was not added'
     talk.messages, talk.model = [*messages, {'role': 'assistant', 'content': texts[0]}], names[0]
     return 'Stopped; what was said stays' if talk.stop else ''
 
 # %% ../nbs/08_demo_1_talk.ipynb #b7959cd4
-CHOICES = ('left', 'right', 'tie', 'both_bad')
+CHOICES = {'left': 'Left', 'right': 'Right', 'tie': 'Both equally good', 'both_bad': 'Both bad'} # And as the page says it
 
 def cast_vote(
     desk:Desk,
@@ -141,6 +155,7 @@ def cast_vote(
 )->dict:            # The vote as it was stored
     "Store a visitor's vote; when this returns, it is on the disk."
     if not talk.pair: raise ValueError('no two answers wait for a vote; ask two models side by side first')
+    if not choice: raise ValueError(f'no choice yet; choose {", ".join([*CHOICES.values()][:-1])} or {CHOICES["both_bad"]}, then vote')
     if choice not in CHOICES: raise ValueError(f'a vote of {choice!r:.40}; expected one of {list(CHOICES)}')
     if not isinstance(comment, str) or len(comment) > MAX_QUESTION: raise ValueError(f'a comment of {len(str(comment))} letters; expected at most {MAX_QUESTION}')
     pair = talk.pair
@@ -173,6 +188,13 @@ def clean_for(
     if hasattr(lm, 'processor') and hasattr(lm.processor, 'record'): return lm.processor.record(ecg)
     return lm.record(ecg, raw=True) if hasattr(lm, 'record') else ecg
 
+def _refuse_overlay(desk, talk, kind, name):
+    "Say which model reads no tokens, and which do"
+    able = [k for k,o in desk.models.items() if isinstance(o, EcgByteLM)]
+    do = f'choose {" or ".join(able)} as the model' if kind == 'tokens' else f'ask {" or ".join(able)} for an answer'
+    who = f'{name} reads' if kind == 'tokens' or not talk.model else f'the last answer is by {name}, which reads'
+    raise ValueError(f'{who} no ECG tokens, so there is no overlay {OVERLAYS[kind]!r}; {f"{do}, or " if able else ""}choose the overlay {OVERLAYS["occlusion"]!r}')
+
 def overlay(
     desk:Desk,
     talk:Talk,
@@ -182,9 +204,9 @@ def overlay(
     "The talk's ECG with an overlay."
     if kind not in OVERLAYS: raise ValueError(f'overlay {kind!r:.40}; expected one of {list(OVERLAYS)}')
     if kind == 'none' or talk.ecg is None: return None, ''
-    lm = desk.lm(name if kind == 'tokens' else talk.model or name)
-    if kind != 'occlusion' and not isinstance(lm, EcgByteLM): raise ValueError(f'the model reads no ECG tokens, so there is no overlay {OVERLAYS[kind]!r}; choose {OVERLAYS["occlusion"]!r}')
-    if kind == 'tokens': return plot_tokens(lm.ecgbyte, talk.ecg, raw=talk.raw), f'as {name} reads it: each colour a token, cells below'
+    lm = desk.lm(of := name if kind == 'tokens' else talk.model or name)
+    if kind != 'occlusion' and not isinstance(lm, EcgByteLM): _refuse_overlay(desk, talk, kind, of)
+    if kind == 'tokens': return plot_tokens(lm.ecgbyte, talk.ecg, raw=talk.raw, row_mm=32), f'as {name} reads it: each colour a token, cells below'
     if not talk.messages: raise ValueError('no answer yet to draw on the ECG; ask first')
     it = Answer(lm, clean_for(lm, talk.ecg, talk.raw), talk.messages[:-1], talk.messages[-1]['content'])
     if kind == 'attention': return answer_attention(it).plot(title=''), f'attention of the last answer ({talk.model}); it shows where the model looks, and is no evidence of what the answer hangs on'
