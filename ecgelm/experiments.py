@@ -23,7 +23,7 @@ from .preprocess import write_json
 from .runs import check_params, env_info, notebook_params, run_notebook
 
 # %% ../nbs/09_experiments.ipynb #75308dac
-ABOUT = {'notebook': str, 'about': str, 'minutes': (int, float), 'gb': (int, float), 'gpu': bool, 'headline': list} # What `[recipe]` may say
+ABOUT = {'notebook': str, 'about': str, 'minutes': (int, float), 'gb': (int, float), 'gpu': bool, 'recordings': bool, 'headline': list} # What `[recipe]` may say
 
 @dataclass
 class Recipe:
@@ -69,7 +69,7 @@ def read_recipe(
 @dataclass
 class Planned:
     "A run that is to be: `params` are all of the notebook's but `out`."
-    name:str; notebook:Path; params:dict; recipe:str; about:dict
+    name:str; notebook:Path; params:dict; recipe:str; about:dict; defaults:dict
 
 def _slug(value):
     "A value as part of a folder's name"
@@ -83,7 +83,7 @@ def runs(self:Recipe)->list: # of `Planned`
     for values in product(*self.grid.values()):
         set_ = dict(zip(self.grid, values))
         name = '/'.join([self.name, ','.join(f'{k}={_slug(v)}' for k,v in set_.items())] if set_ else [self.name])
-        out.append(Planned(name, self.notebook, self.defaults | self.params | set_, self.name, self.about))
+        out.append(Planned(name, self.notebook, self.defaults | self.params | set_, self.name, self.about, self.defaults))
     return out
 
 # %% ../nbs/09_experiments.ipynb #92587ee5

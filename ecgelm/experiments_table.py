@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 from .compare import to_latex, to_markdown
 from .experiments import find_recipes, plan, read_log, run_batch, run_state, submit_batch
 from .preprocess import ecgelm_home, exit_clearly, write_atomic, write_json
+from .sources import sample_data
 
 # %% ../nbs/09_experiments_1_table.ipynb #cbc960d2
 def scores_of(
@@ -178,11 +179,18 @@ def _asked(text):
     if bad := [o for o in text.split(',') if '=' not in o]: raise ValueError(f'--slurm {bad[0]!r}; expected name=value, commas between')
     return {k: int(v) if v.isdigit() else v for k,v in (o.split('=', 1) for o in text.split(','))}
 
+def _with_recordings(runs):
+    "Without runs that want recordings, where there are none"
+    if sample_data() is not None: return runs
+    for r in runs:
+        if r.about.get('recordings') and not r.params.get('root'): print(f'{r.name}: left out, it wants recordings: name their folder as root in the recipe, or in ECGELM_DATA')
+    return [r for r in runs if not r.about.get('recordings') or r.params.get('root')]
+
 def _run(recipes, base, workers, gpus, retries, any_code, follow, dry_run, slurm):
     "The command's `run`"
     if not recipes: raise ValueError('name recipes: smoke, small/dpo, a file or a folder')
     if workers < 1 or retries < 0: raise ValueError(f'--workers {workers} --retries {retries}; expected at least one worker and no fewer retries than none')
-    runs = plan(find_recipes(recipes))
+    runs = _with_recordings(plan(find_recipes(recipes)))
     print(_shown_plan(runs, base, any_code), flush=True)
     if dry_run: return
     if slurm: got = submit_batch(runs, base, _asked(slurm), retries, any_code)
