@@ -8,6 +8,7 @@ from nbdev.frontmatter import FrontmatterProc
 from nbdev.process import NBProcessor
 
 ROOT = Path(__file__).resolve().parents[1]
+START = multiprocessing.get_start_method()
 BIN = Path(sys.executable).parent
 
 def run(args, cwd, timeout=300, **env):
@@ -71,6 +72,7 @@ def preloaded(threads):
 def tested(nb, flags, out):
     "What the fork does: `nbdev_test` of one notebook, its words in a file."
     os.setsid() # with all that it starts it can be ended as one
+    multiprocessing.set_start_method(START, force=True) # not this process's own, for what it starts
     with open(out, 'w') as f: os.dup2(f.fileno(), 1); os.dup2(f.fileno(), 2)
     os.chdir(ROOT); os.environ['PATH'] = f'{BIN}{os.pathsep}{os.environ["PATH"]}'
     from nbdev.test import nbdev_test
