@@ -144,6 +144,21 @@ def unused_imports():
         lost += [f'{Path(path).name}: {k}' for k in had if k not in {*used, 'nbdev', '*'}]
     return f'imported and not used: {lost}' if lost else ''
 
+def lost_pages():
+    "Pages of tutorials, explanations and experiments that the site's menu lacks, and entries of the menu that are no page."
+    import yaml
+    menu = [o if isinstance(o, str) else o.get('href') for part in yaml.safe_load((ROOT/'_quarto.yml').read_text())['website']['navbar']['left'] for o in part.get('menu', [])]
+    named, there = {o for o in menu if o}, {f'{d}/{p.name}' for d in ('tutorials','explanations','experiments') for p in (ROOT/'nbs'/d).glob('*.ipynb')}
+    return '\n'.join([*(f'{o}: not in the menu of _quarto.yml' for o in sorted(there-named)), *(f'_quarto.yml: {o}: there is no such page' for o in sorted(named-there))])
+
+def silent_pictures():
+    "Cells whose picture says nothing to who cannot see it."
+    lost = []
+    for path in sorted(nbglob(ROOT/'nbs')):
+        for i,c in enumerate(json.loads(Path(path).read_text(encoding='utf-8'))['cells']):
+            if any(k.startswith('image/') for o in c.get('outputs', []) for k in o.get('data', {})) and '#| fig-alt:' not in ''.join(c['source']): lost.append(f'{Path(path).name}, cell {i}: a picture without `#| fig-alt: "..."`')
+    return '\n'.join(lost)
+
 failed = []
 def report(name, problem, start):
     "One line for each check; what is wrong stands under it."
@@ -171,6 +186,8 @@ def main():
     start = time.time(); report('links between pages lead somewhere', dead_links(), start)
     start = time.time(); report('README shows the results of the runs', stale_results(), start)
     start = time.time(); report('pages import what they use', unused_imports(), start)
+    start = time.time(); report('every page is in the menu', lost_pages(), start)
+    start = time.time(); report('every picture has an alternative text', silent_pictures(), start)
     if not recordings(): print(f'{"-":7}smoke recipes that want recordings are not run: there are none here (ECGELM_DATA names a folder that holds ptbxl/records500)')
     nbs = [Path(o).resolve() for o in sorted(nbglob(ROOT/'nbs'))]
     todo, rest = [o for o in nbs if is_run(o)], [o for o in nbs if not is_run(o)]
