@@ -210,7 +210,7 @@ def _table(base, to):
 @call_parse
 def ecgelm_experiments(
     what:Param('run: recipes, as far as they are not finished; table: what came out; log: what was tried', str, choices=['run','table','log']),
-    recipes:Param('Recipes: smoke, small/dpo, files, folders', str, nargs='*')=None,
+    recipes:Param('Recipes: smoke, small/dpo, files, folders', str, nargs='*', opt=False)=None,
     out:Param('Folder of the runs', str)=BATCH,
     workers:Param('How many run at once, on processors', int)=1,
     gpus:Param('Ids of GPUs with commas between, a queue for each: 0,1', str)='',
