@@ -48,23 +48,33 @@ def notebook_params(
     if not found: raise ValueError(f'{nb.name} has no cell tagged `parameters`, so it cannot be run as an experiment')
     return {k: ast.literal_eval(v['default']) for k,v in found.items()}
 
-def _typed(name, text, default):
-    "A value from the command line, in the type of the parameter's default"
-    if not isinstance(text, str) or isinstance(default, str) or default is None: return text
-    try:
-        if isinstance(default, bool): return {'true': True, 'false': False}[text.lower()]
-        return type(default)(text) if isinstance(default, (int, float)) else json.loads(text)
-    except (ValueError, KeyError) as e: raise ValueError(f'parameter {name}: {text!r}; expected {"true or false" if isinstance(default, bool) else type(default).__name__} like its default {default!r}') from e
+def _listed(name, value, default):
+    "A list whose elements are of the kind of its default's"
+    kinds = {type(o) for o in default}
+    if len(kinds) != 1 or dict in kinds or list in kinds: return value
+    return [_typed(f'{name}[{i}]', o, default[0], True) for i,o in enumerate(value)]
+
+def _typed(name, value, default, strict=False):
+    "A value in the type of the parameter's default; text from a command line is read unless `strict`"
+    wrong = ValueError(f'parameter {name}: {value!r}; expected {"true or false" if isinstance(default, bool) else type(default).__name__} like its default {default!r}')
+    if isinstance(value, str) and not strict and not isinstance(default, (str, type(None))):
+        try: value = {'true': True, 'false': False}[value.lower()] if isinstance(default, bool) else type(default)(value) if isinstance(default, (int, float)) else json.loads(value)
+        except (ValueError, KeyError): raise wrong from None
+    if default is None: return value
+    if isinstance(default, float) and type(value) is int: return float(value)
+    if type(value) is not type(default): raise wrong
+    return _listed(name, value, default) if isinstance(value, list) else value
 
 # %% ../nbs/00g_runs.ipynb #622c8968
 def check_params(
-    given:dict,   # Parameters from outside; values may be strings
-    defaults:dict # Of the notebook
-)->dict:          # All parameters, typed
-    "The defaults with the given parameters in their places; unknown ones are refused."
+    given:dict,       # Parameters from outside; values may be strings, as a command line gives them
+    defaults:dict,    # Of the notebook
+    strict:bool=False # A string is no number
+)->dict:              # All parameters, typed
+    "The defaults with the given parameters in their places; unknown names and values of another type are refused."
     if bad := [k for k in given if k not in defaults]:
         raise ValueError(f'unknown parameter {", ".join(map(repr, bad))}; the notebook knows {", ".join(f"{k} ({v!r})" for k,v in defaults.items())}')
-    return defaults | {k: _typed(k, v, defaults[k]) for k,v in given.items()}
+    return defaults | {k: _typed(k, v, defaults[k], strict) for k,v in given.items()}
 
 # %% ../nbs/00g_runs.ipynb #318c8229
 def run_notebook(

@@ -100,39 +100,28 @@ def recordings():
     return data if data and (data/'ptbxl'/'records500').is_dir() else None
 
 def toys():
-    "Experiments and benchmarks at toy sizes: their pages are not tests, their code is used."
-    toy = {'experiments/quickstart': {'n': 120, 'steps': 12, 'hidden': 32, 'layers': 1, 'max_new_tokens': 8, 'n_boot': 50}, 'benchmarks/ecgbyte': {'n_records': 3, 'merges': 20, 'repeats': 1, 'larger': 2},
-           'experiments/quickstart, kv': {'fusion': 'kv', 'encoder': 'raw_patches', 'n': 120, 'steps': 12, 'hidden': 32, 'layers': 1, 'max_new_tokens': 8, 'n_boot': 50},
-           'experiments/quickstart, tokens': {'fusion': 'tokens', 'n': 120, 'steps': 12, 'merges': 50, 'hidden': 32, 'layers': 1, 'views': 1, 'max_new_tokens': 8, 'n_boot': 50},
-           'benchmarks/corpora': {'n_records': 2, 'rounds': 1, 'repeats': 1, 'small': 10, 'large': 20},
-           'benchmarks/conversations': {'sizes': [200], 'tokenized': 100, 'peers': 100, 'ecg_tokens': 10},
-           'benchmarks/images': {'repeats': 1, 'rounds': 1, 'n_batch': 2},
-           'benchmarks/eval': {'n': 200, 'n_boot': 20, 'turns': 1, 'recomputed': 1},
-           'benchmarks/rag': {'n': 2000, 'n_measured': 60, 'n_queries': 20, 'turns': 1},
-           'benchmarks/loader': {'n': 64, 'repeats': 1, 'batches': '32', 'workers': '0'},
-           'benchmarks/two_stage': {'tiny': True, 'words': 16, 'new': 4, 'warm_up': 1, 'steps': 1, 'turns': 1},
-           'benchmarks/end2end_gpu': {'tiny': True, 'warm_up': 1, 'steps': 1, 'turns': 1},
-           'benchmarks/encoders': {'tiny': True, 'n': 64, 'bs': 16, 'turns': 1, 'compiled': 'no', 'mixed': 'no'},
-           'experiments/two_stage': {'source': 'sim', 'n': 60, 'seeds': [0], 'steps': 3, 'batch': 8, 'epochs': 1, 'hidden': 32, 'layers': 1, 'n_boot': 20, 'vision': {'image_size': 96, 'patch_size': 16, 'hidden_size': 16, 'intermediate_size': 32, 'num_hidden_layers': 1, 'num_attention_heads': 2}},
-           'experiments/tokens': {'n': 60, 'again': [1], 'reads': 16, 'batch': 4, 'views': 2, 'hidden': 32, 'layers': 1, 'n_boot': 20, 'only': ['as it is', 'told lead and position; the ECG predicted too', 'one view, the easy first', 'the same, told lead and position', 'time-aligned, told its beats']},
-           'experiments/end2end': {'source': 'sim', 'n': 60, 'seeds': [0], 'reads': 64, 'epochs': 1, 'looks': 2, 'asked_then': 4, 'views': 1, 'hidden': 32, 'layers': 1, 'n_boot': 20},
-           'experiments/dpo': {'fusion': 'patches', 'n': 120, 'steps': 200, 'batch': 8, 'hidden': 64, 'layers': 1, 'answers': 2, 'max_test': 20, 'n_boot': 20, 'max_new_tokens': 24},
-           'experiments/pretrain': {'source': 'sim', 'sim': 120, 'epochs': 1, 'shares': [1.0], 'draws': 1, 'n_boot': 20}}
-    if recordings():
-        toy['experiments/retrieval'] = {'seeds': [0], 'steps': 3, 'hidden': 32, 'layers': 1, 'n_boot': 20}
-        toy['experiments/evaluation'] = {'reads': 64, 'n': 60, 'seeds': [0], 'hidden': 32, 'layers': 1, 'sizes': [16], 'max_test': 40, 'n_boot': 20}
-        toy['experiments/supervised'] = {'pretrain': 'both', 'seeds': [0], 'epochs': 1, 'n_sim': 64, 'sim_epochs': 1, 'trees': 20, 'encoders': ['xresnet_tiny'], 'budgets': [1.0], 'lrs': [1e-3], 'n_boot': 20}
-        toy['experiments/ecgbyte_fidelity'] = {'root': str(recordings()), 'alphabets': [26, 100], 'scales': ['0.01-99.99', 'per record'], 'rates': [100], 'merges': [0, 50], 'n_train': 20, 'n_packaged': 20, 'n_test': 6, 'n_boot': 50}
-    return toy
+    "Benchmarks at toy sizes, and the smoke recipe of every experiment: their pages are not tests, their code is used."
+    from ecgelm.experiments import find_recipes, plan
+    toy = {'ecgbyte': {'n_records': 3, 'merges': 20, 'repeats': 1, 'larger': 2},
+           'corpora': {'n_records': 2, 'rounds': 1, 'repeats': 1, 'small': 10, 'large': 20},
+           'conversations': {'sizes': [200], 'tokenized': 100, 'peers': 100, 'ecg_tokens': 10},
+           'images': {'repeats': 1, 'rounds': 1, 'n_batch': 2},
+           'eval': {'n': 200, 'n_boot': 20, 'turns': 1, 'recomputed': 1},
+           'rag': {'n': 2000, 'n_measured': 60, 'n_queries': 20, 'turns': 1},
+           'loader': {'n': 64, 'repeats': 1, 'batches': '32', 'workers': '0'},
+           'two_stage': {'tiny': True, 'words': 16, 'new': 4, 'warm_up': 1, 'steps': 1, 'turns': 1},
+           'end2end_gpu': {'tiny': True, 'warm_up': 1, 'steps': 1, 'turns': 1},
+           'encoders': {'tiny': True, 'n': 64, 'bs': 16, 'turns': 1, 'compiled': 'no', 'mixed': 'no'}}
+    smoke = [(r.name, r.notebook, {k: v for k,v in r.params.items() if v != r.defaults[k]}) for r in plan(find_recipes(['smoke'], ROOT/'recipes')) if recordings() or not r.about.get('recordings')]
+    return [(f'benchmarks/{k}', ROOT/f'nbs/benchmarks/{k}.ipynb', v) for k,v in toy.items()] + smoke
 
-def small_run(name, params, threads):
+def small_run(nb, params, threads):
     "What is wrong with one of them."
     from ecgelm.sources import sample_data
-    page = name.split(',')[0] # 'experiments/quickstart, kv' is another run of the same page
     args = [o for k,v in params.items() for o in ('-p', k, v if isinstance(v, str) else json.dumps(v))]
     with tempfile.TemporaryDirectory() as tmp:
-        rc, out = run([BIN/'ecgelm_run', f'nbs/{page}.ipynb', '--out', f'runs/{Path(page).name}', *args], ROOT, 600, ECGELM_HOME=tmp, ECGELM_DATA=str(sample_data() or ''), OMP_NUM_THREADS=str(threads))
-        return out[-3000:] or f'ended with status {rc} and no metrics.json' if rc or not (Path(tmp)/'runs'/Path(page).name/'metrics.json').exists() else ''
+        rc, out = run([BIN/'ecgelm_run', nb, '--out', f'runs/{nb.stem}', *args], ROOT, 600, ECGELM_HOME=tmp, ECGELM_DATA=str(sample_data() or ''), OMP_NUM_THREADS=str(threads))
+        return out[-3000:] or f'ended with status {rc} and no metrics.json' if rc or not (Path(tmp)/'runs'/nb.stem/'metrics.json').exists() else ''
 
 def is_run(nb):
     "Would `nbdev_test` run this notebook?"
@@ -157,6 +146,21 @@ def unused_imports():
         had = [(a.asname or a.name).split('.')[0] for s,t in trees if '#| export' not in s for o in ast.walk(t) if isinstance(o, (ast.Import, ast.ImportFrom)) for a in o.names]
         lost += [f'{Path(path).name}: {k}' for k in had if k not in {*used, 'nbdev', '*'}]
     return f'imported and not used: {lost}' if lost else ''
+
+def lost_pages():
+    "Pages of tutorials, explanations and experiments that the site's menu lacks, and entries of the menu that are no page."
+    import yaml
+    menu = [o if isinstance(o, str) else o.get('href') for part in yaml.safe_load((ROOT/'_quarto.yml').read_text())['website']['navbar']['left'] for o in part.get('menu', [])]
+    named, there = {o for o in menu if o}, {f'{d}/{p.name}' for d in ('tutorials','explanations','experiments') for p in (ROOT/'nbs'/d).glob('*.ipynb')}
+    return '\n'.join([*(f'{o}: not in the menu of _quarto.yml' for o in sorted(there-named)), *(f'_quarto.yml: {o}: there is no such page' for o in sorted(named-there))])
+
+def silent_pictures():
+    "Cells whose picture says nothing to who cannot see it."
+    lost = []
+    for path in sorted(nbglob(ROOT/'nbs')):
+        for i,c in enumerate(json.loads(Path(path).read_text(encoding='utf-8'))['cells']):
+            if any(k.startswith('image/') for o in c.get('outputs', []) for k in o.get('data', {})) and '#| fig-alt:' not in ''.join(c['source']): lost.append(f'{Path(path).name}, cell {i}: a picture without `#| fig-alt: "..."`')
+    return '\n'.join(lost)
 
 failed = []
 def report(name, problem, start):
@@ -185,7 +189,9 @@ def main():
     start = time.time(); report('links between pages lead somewhere', dead_links(), start)
     start = time.time(); report('README shows the results of the runs', stale_results(), start)
     start = time.time(); report('pages import what they use', unused_imports(), start)
-    if not recordings(): print(f'{"-":7}experiments/ecgbyte_fidelity, experiments/supervised  not run at toy size: no recordings here (ECGELM_DATA names a folder that holds ptbxl/records500)')
+    start = time.time(); report('every page is in the menu', lost_pages(), start)
+    start = time.time(); report('every picture has an alternative text', silent_pictures(), start)
+    if not recordings(): print(f'{"-":7}smoke recipes that want recordings are not run: there are none here (ECGELM_DATA names a folder that holds ptbxl/records500)')
     nbs = [Path(o).resolve() for o in sorted(nbglob(ROOT/'nbs'))]
     todo, rest = [o for o in nbs if is_run(o)], [o for o in nbs if not is_run(o)]
     threads = max(1, os.cpu_count()//a.workers)
@@ -193,14 +199,15 @@ def main():
     with ThreadPoolExecutor(a.workers) as pool:
         def one(name, of, *args): return name, time.time(), of(*args)
         made = pool.submit(tree)
-        jobs = [pool.submit(one, f'{k} at toy size', small_run, k, v, threads) for k,v in toys().items()]
+        small = toys()
+        jobs = [pool.submit(one, f'{k} at toy size', small_run, nb, v, threads) for k,nb,v in small]
         jobs += [pool.submit(one, o.relative_to(ROOT), test, server, o, a.flags, a.timeout, threads) for o in todo]
         for job in as_completed(jobs):
             name, start, problem = job.result()
             report(name, problem, start)
         made.result()
     for o in rest: print(f'{"-":7}{o.relative_to(ROOT)}  not run here (skip_exec or .notest)')
-    print(f'{len(failed)-len(jobs)} checks of the tree, {len(toys())} runs at toy size, {len(todo)} notebooks')
+    print(f'{len(failed)-len(jobs)} checks of the tree, {len(small)} runs at toy size, {len(todo)} notebooks')
     print(f'{failed.count(False)} passed, {failed.count(True)} failed')
     sys.exit(any(failed))
 

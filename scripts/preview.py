@@ -33,6 +33,10 @@ def plain(
         if cell['cell_type'] == 'raw': cell['cell_type'], cell['source'] = 'markdown', front(src)
         if cell['cell_type'] != 'code': continue
         if re.search(r'^#\| *echo: *false', src, flags=re.M): cell['metadata']['tags'] = ['no-source']
+        if alt := re.search(r'^#\| *fig-alt: *"(.*)"$', src, flags=re.M):
+            for o in cell['outputs']:
+                for kind in o.get('data', {}):
+                    if kind.startswith('image/'): o.setdefault('metadata', {})[kind] = o.get('metadata', {}).get(kind, {}) | {'alt': alt[1]}
         cell['source'] = '\n'.join(o for o in src.splitlines() if not o.startswith('#|'))
     path.write_text(json.dumps(nb), encoding='utf-8')
 

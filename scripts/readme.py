@@ -32,13 +32,14 @@ def embedded(
 
 def shown(
     out:dict,   # One output of a cell
-    name:str    # How its picture's file is to be called, without the ending
+    name:str,   # How its picture's file is to be called, without the ending
+    alt:str=''  # What its picture shows, in words
 )->str:         # Markdown
     "A cell's output as markdown: its richest form that GitHub shows."
     if out['output_type'] == 'error': raise ValueError(f'nbs/index.ipynb: a cell ends in {out["ename"]}: {out["evalue"]}; execute the notebook again')
     data = {k: ''.join(v) for k,v in out.get('data', {}).items() if isinstance(v, (str, list))}
     if 'text/markdown' in data: return embedded(data['text/markdown'], name)
-    if 'image/png' in data: return f'![]({picture(data["image/png"], name+".png")})'
+    if 'image/png' in data: return f'![{alt}]({picture(data["image/png"], name+".png")})'
     if 'text/html' in data: return embedded(re.sub(r'<style.*?</style>', '', data['text/html'], flags=re.S), name)
     text = data.get('text/plain') or ''.join(out.get('text', ''))
     return f'```\n{text.rstrip()}\n```' if text.strip() and out.get('name') != 'stderr' else ''
@@ -51,7 +52,8 @@ def code(
     flags = {o.removeprefix('#|').strip() for o in lines if o.startswith('#|')}
     if flags & {'hide', 'include: false'}: return []
     src = '\n'.join(o for o in lines if not o.startswith('#|')).strip()
-    outs = [] if 'output: false' in flags else [shown(o, f'{cell["id"]}-{i}') for i,o in enumerate(cell['outputs'])]
+    alt = next((o.partition('fig-alt:')[2].strip().strip('"') for o in lines if o.startswith('#| fig-alt:')), '')
+    outs = [] if 'output: false' in flags else [shown(o, f'{cell["id"]}-{i}', alt) for i,o in enumerate(cell['outputs'])]
     return ([f'```python\n{src}\n```'] if src and 'echo: false' not in flags else []) + outs
 
 def main():
