@@ -125,8 +125,8 @@ def doubts(self:Agreement,
     out = {}
     for m,o in self.metrics.items():
         others = [v['low'] for k,v in self.pairs.items() if m in k and not {'trace','random'} & ({*k}-{m})]
-        out[m] = {'no better than a random order': o['deletion']['low'] <= 0} | ({'not at the true place': o['true place']['low'] <= 1} if 'true place' in o else {}) | {
-            'the same with random weights': o['random weights']['high'] >= same, 'like no other': bool(others) and max(others) <= 0}
+        out[m] = {'no better than a random order': not o['deletion']['low'] > 0} | ({'not at the true place': not o['true place']['low'] > 1} if 'true place' in o else {}) | {
+            'the same with random weights': not o['random weights']['high'] < same, 'like no other': bool(others) and not any(v > 0 for v in others)} # one patient has no interval (NaN): nothing is excluded
     return pd.DataFrame(out).T.rename_axis('method')
 
 # %% ../nbs/04b_attribution_1_agreement.ipynb #3765d6ca
