@@ -638,6 +638,7 @@ def verdict(metrics:dict # What `score` returned
     if near and near['value'] is not None and near['value'] >= metrics[r['metric']]['value']: says += f'; what was said of the most similar training ECG does as well, without a model ({near["value"]:.3f})'
     return f'ecg_reliance {_cell(r)} ({r["metric"]} minus the best control, {r["control"]}): {says}'
 
+# %% ../nbs/05_eval_3_runs.ipynb #3c546092
 def read_metrics(
     run:Path # Folder of a run that is scored
 )->dict:     # Its metrics.json
@@ -652,6 +653,7 @@ def read_metrics(
     if not whole: raise ValueError(f'{path} is not what ecgelm_eval writes: a part is missing, or an interval ends before it begins; score the run again')
     return o
 
+# %% ../nbs/05_eval_3_runs.ipynb #64f5a825
 def write_page(
     run:Path,        # Folder of a run that is scored
     corpus:Path=None,# Folder of the corpus with the ECGs; None: cases without pictures

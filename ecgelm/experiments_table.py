@@ -174,6 +174,7 @@ def _shown_plan(runs, base, any_code):
     todo = [r for r,s in zip(runs, states) if s != 'finished']
     return '\n'.join([*rows, f'{len(runs)} runs, {len(runs)-len(todo)} finished; about {sum(r.about.get("minutes", 0) for r in todo):g} minutes to go on one worker'])
 
+# %% ../nbs/09_experiments_1_table.ipynb #14f5b83b
 def _asked(text):
     "`a=1,b=x` as a dict"
     if bad := [o for o in text.split(',') if '=' not in o]: raise ValueError(f'--slurm {bad[0]!r}; expected name=value, commas between')
@@ -207,6 +208,7 @@ def _table(base, to):
     if to: collect(base, to)
     print(f'\nAs leaderboard.md, .tex, .html and .png in the folder of the runs' + (f', and collected in {to}' if to else ''))
 
+# %% ../nbs/09_experiments_1_table.ipynb #9a9803be
 @call_parse
 def ecgelm_experiments(
     what:Param('run: recipes, as far as they are not finished; table: what came out; log: what was tried', str, choices=['run','table','log']),
