@@ -22,18 +22,21 @@ from .significance import holm, over_best, over_seeds, paired_test, seed_draws
 from .stats import Bootstrap
 
 # %% ../nbs/05e_compare.ipynb #b3f0bcba
+def _said(text):
+    "Name and folders of what a command line says"
+    name, _, folders = text.rpartition('=') if '=' in text and not Path(text).exists() else (Path(text).resolve().name, '', text)
+    return name, [s.split('+') for s in folders.split(',')] if name and folders != text else text
+
 def named_runs(
-    said:list # 'FOLDER', 'NAME=FOLDER,FOLDER', 'NAME=FOLDER+FOLDER,FOLDER+FOLDER'
-)->dict:      # {name: [[folder of each generation] of each training seed]}
+    said:list|dict # As a command line has it, ['FOLDER', 'NAME=FOLDER,FOLDER', 'NAME=FOLDER+FOLDER,FOLDER+FOLDER'], or {name: folder, [folder of each seed] or [[folder of each generation] of each seed]}
+)->dict:           # {name: [[folder of each generation] of each training seed]}
     "Models and their runs."
-    out = {}
-    for o in map(str, said):
-        name, _, folders = o.rpartition('=') if '=' in o and not Path(o).exists() else (Path(o).resolve().name, '', o)
-        runs = [[Path(f) for f in s.split('+')] for s in folders.split(',')] if name and folders != o else [[Path(o)]]
+    out, listed = {}, lambda o: list(o) if isinstance(o, (list, tuple)) else [o]
+    for name,runs in said.items() if isinstance(said, dict) else map(_said, map(str, said)):
         if name in out: raise ValueError(f'two models are named {name!r}; give them other names: NAME=FOLDER')
-        for f in (f for s in runs for f in s):
+        out[name] = [[Path(f) for f in listed(s)] for s in listed(runs)]
+        for f in (f for s in out[name] for f in s):
             if not (f/'samples.jsonl').exists(): raise FileNotFoundError(f'{f} has no samples.jsonl; expected folders of runs that have generated their answers, NAME=FOLDER,FOLDER for several seeds')
-        out[name] = runs
     return out
 
 # %% ../nbs/05e_compare.ipynb #60770dc5
@@ -85,7 +88,7 @@ def _few_seeds(runs):
 
 # %% ../nbs/05e_compare.ipynb #dfdabb50
 def compare_runs(
-    said:list,         # As in `named_runs`: two models or more
+    said:list|dict,    # As in `named_runs`: two models or more
     metrics:list=(),   # Scores to compare; none: findings_macro_f1 and bleu4 of reports, accuracy and token_f1 of answers
     n_boot:int=0,      # Resamples of patients, and exchanges; 0: 1,000, or as many as the correction of all the tests needs
     seed:int=0,        # Of both

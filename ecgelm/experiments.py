@@ -20,7 +20,7 @@ from threading import Event, Lock
 from fastcore.basics import patch
 
 from .preprocess import write_json
-from .runs import check_params, env_info, notebook_params, run_notebook
+from .runs import check_params, code_state, notebook_params, run_notebook
 
 # %% ../nbs/09_experiments.ipynb #75308dac
 ABOUT = {'notebook': str, 'about': str, 'minutes': (int, float), 'gb': (int, float), 'gpu': bool, 'recordings': bool, 'headline': list} # What `[recipe]` may say
@@ -74,7 +74,7 @@ class Planned:
 def _slug(value):
     "A value as part of a folder's name"
     text = value if isinstance(value, str) else json.dumps(value)
-    return text if re.fullmatch(r'[\w.+-]{1,24}', text) else hashlib.sha256(text.encode()).hexdigest()[:8]
+    return text if re.fullmatch(r'[\w.-]{1,24}', text) else hashlib.sha256(text.encode()).hexdigest()[:8]
 
 @patch
 def runs(self:Recipe)->list: # of `Planned`
@@ -82,7 +82,7 @@ def runs(self:Recipe)->list: # of `Planned`
     out = []
     for values in product(*self.grid.values()):
         set_ = dict(zip(self.grid, values))
-        name = '/'.join([self.name, ','.join(f'{k}={_slug(v)}' for k,v in set_.items())] if set_ else [self.name])
+        name = '/'.join([self.name, '--'.join(f'{k}-{_slug(v)}' for k,v in set_.items())] if set_ else [self.name])
         out.append(Planned(name, self.notebook, self.defaults | self.params | set_, self.name, self.about, self.defaults))
     return out
 
@@ -267,13 +267,15 @@ def _note(base, **told):
 
 def _tries(run, base, retries, say, stop, **how):
     "A run until it is finished or has failed too often"
-    folder, commit = base/run.name, env_info(()).get('commit')
-    facts = dict(run=run.name, recipe=run.recipe, notebook=run.notebook.name, code=code_hash(run.notebook), commit=commit)
+    folder = base/run.name
+    facts = dict(run=run.name, recipe=run.recipe, notebook=run.notebook.name, code=code_hash(run.notebook), commit=code_state()[0])
     for n in range(retries+1):
         _note(base, event='begun', **facts); say(run, 'begun' if not n else f'tried again ({n} of {retries})')
         told = attempt(run, folder, tell=lambda l: say(run, l, log=True), stop=stop, **how)
         _note(base, event=told['status'], **facts, **{k: v for k,v in told.items() if k != 'status'})
-        if told['status'] == 'finished': write_json(folder/'cost.json', {k: sum(o.get(k, 0) for o in _events(base, run.name)) if k == 'seconds' else max(o.get(k, 0) for o in _events(base, run.name)) for k in ('seconds','peak_gb','gpu_gb')})
+        if told['status'] == 'finished':
+            ends = _events(base, run.name)
+            write_json(folder/'cost.json', {k: over(o.get(k, 0) for o in ends) for k,over in (('seconds', sum), ('peak_gb', max), ('gpu_gb', max))})
         say(run, f'{told["status"]} after {told["seconds"]:.0f} s, {told["peak_gb"]:.1f} GB' + (f': {told["error"]}' if told['error'] else ''))
         if told['status'] != 'failed': break
     return told
