@@ -73,8 +73,8 @@ class Planned:
 
 def _slug(value):
     "A value as part of a folder's name"
-    text = value if isinstance(value, str) else json.dumps(value)
-    return text if re.fullmatch(r'[\w.-]{1,24}', text) else hashlib.sha256(text.encode()).hexdigest()[:8]
+    text = value.split('/')[-1] if isinstance(value, str) else json.dumps(value)
+    return text if re.fullmatch(r'[\w.-]{1,40}', text) else hashlib.sha256(text.encode()).hexdigest()[:8]
 
 @patch
 def runs(self:Recipe)->list: # of `Planned`

@@ -214,8 +214,9 @@ def _shown_plan(runs, base, any_code):
     "What is to be done, and about how long it takes"
     states = [run_state(r, base/r.name, any_code) for r in runs]
     rows = [f'{r.name:<48} {s:<11} {r.about.get("minutes", "?")} min' + (f'  {r.about["about"]}' if 'about' in r.about else '') for r,s in zip(runs, states)]
-    todo = [r for r,s in zip(runs, states) if s != 'finished']
-    return '\n'.join([*rows, f'{len(runs)} runs, {len(runs)-len(todo)} finished; about {sum(r.about.get("minutes", 0) for r in todo):g} minutes to go on one worker'])
+    todo = [r.about.get('minutes') for r,s in zip(runs, states) if s != 'finished']
+    unknown = f', and {todo.count(None)} runs of which nobody knows' if None in todo else ''
+    return '\n'.join([*rows, f'{len(runs)} runs, {len(runs)-len(todo)} finished; about {sum(o or 0 for o in todo):g} minutes to go on one worker{unknown}'])
 
 # %% ../nbs/09_experiments_1_table.ipynb #14f5b83b
 def _asked(text):
