@@ -216,7 +216,7 @@ def scaling_plot(
 def ecgelm_compare(
     runs:Param('Folders of runs; NAME=FOLDER,FOLDER: a model with several seeds; NAME=A+B,C+D: with several generations of each', str, nargs='+'),
     out:Param('Folder for comparison.json, .md, .tex, .html and .png', str)='comparison',
-    metrics:Param('Scores with commas between; default: findings_macro_f1 and bleu4 of reports, exact_match and token_f1 of answers', str)='',
+    metrics:Param('Scores with commas between; default: findings_macro_f1 and bleu4 of reports, accuracy and token_f1 of answers', str)='',
     baseline:Param('Test pairs with this model alone; default: all pairs', str)='',
     n_boot:Param('Resamples of patients, and exchanges of answers; 0: 1,000, or as many as the correction of all the tests needs', int)=0,
     seed:Param('Of both', int)=0
