@@ -173,7 +173,7 @@ def set_template(
     tok,               # A Hugging Face tokenizer
     name:str='ecgelm'  # One of `CHAT_TEMPLATES`
 ):                     # The same tokenizer
-    "Give a tokenizer one of our chat templates; it is saved with it."
+    "Give a tokenizer one of `CHAT_TEMPLATES`; it is saved with it."
     if name not in CHAT_TEMPLATES: raise ValueError(f'chat template {name!r}; expected one of {list(CHAT_TEMPLATES)}')
     if not tok.eos_token: raise ValueError(f'tokenizer {_name(tok)} has no token that ends a text, so a model could not learn to stop; set `tok.eos_token`')
     tok.chat_template = CHAT_TEMPLATES[name]

@@ -381,7 +381,7 @@ def pick_early(
     room:float,              # Shortest RR interval in s into which a beat may break
     seconds:float            # Length in s
 )->list:                     # Indices of beats that come early
-    "Two to four beats, no two of them neighbours, well inside the record."
+    "Two to four beats in each ten seconds, no two of them neighbours, well inside the record."
     ok = [int(i) for i in rng.permutation(np.flatnonzero((t > 1.1) & (t < seconds-.75) & (np.diff(t, prepend=t[0]) > room)))]
     out, k = [], rng.integers(2, 5)*max(1, round(seconds/10))
     for i in ok:
