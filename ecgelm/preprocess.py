@@ -1413,12 +1413,16 @@ def same_params(
 
 # %% ../nbs/00_preprocess_4_corpus.ipynb #290e39f6
 @contextmanager
-def _alone_in(out):
+def _alone_in(out, wait=False):
     "Hold the folder for one build, and say clearly where it cannot be written"
     from filelock import FileLock, Timeout
     try:
         out.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(out/'.lock', timeout=0); lock.acquire()
+        lock = FileLock(out/'.lock')
+        try: lock.acquire(timeout=0)
+        except Timeout:
+            if not wait: raise
+            print(f'another build is writing to {out.name}; waiting until it ends', flush=True); lock.acquire()
     except Timeout: raise RuntimeError(f'another build is writing to {out}; wait until it ends, or choose another folder') from None
     except OSError as e: raise OSError(e.errno, f'{out} cannot be written ({e.strerror or e}); give a folder that you may write to') from e
     try:
@@ -1524,7 +1528,8 @@ def build_corpus(
     workers:int=0,            # Processes; 0: one a core
     scheduler:str='',         # Address of a Dask scheduler, such as 'tcp://10.0.0.1:8786'; '': this machine
     redo:tuple=(),            # Kinds of refusal, such as ('missing file',), whose shards are read again
-    progress:bool=True        # Show a progress bar
+    progress:bool=True,       # Show a progress bar
+    wait:bool=True            # For another build in the same folder to end; False: an error
 )->Path:                      # The corpus's folder
     "Read, gate, clean, resample and segment a source into an Arrow corpus; resumable."
     out, keys = Path(out), source.keys
@@ -1537,8 +1542,9 @@ def build_corpus(
     if (out/'manifest.json').exists() and not redo:
         same_params(out/'params.json', params, 'corpus')
         return out
-    with _alone_in(out):
+    with _alone_in(out, wait):
         same_params(out/'params.json', params, 'corpus')
+        if (out/'manifest.json').exists() and not redo: return out # another build ended meanwhile
         (out/'manifest.json').unlink(missing_ok=True)
         stamp = f'{stable_hash(json.dumps(params, sort_keys=True)):016x}'
         _forget(paths, redo, stamp)
