@@ -284,7 +284,7 @@ def ecgbench_table(
     rows = []
     for name,o in result['rows'].items():
         m, g = METRIC[o['kind']], _grades(o); best = g.get('ecg_reliance', {}).get('control', '')
-        rows.append({'row': name, 'questions': f'{o["n"]:,} of {o["published"]:,}' if o['published'] else f'{o["n"]:,}', 'metric': m, 'model': _cell(g.get(m)), 'best control': best and f'{_cell(g["controls"][best][m])} {best}',
+        rows.append({'row': name, 'questions': f'{o["n"]:,} of {o["published"]:,}' if o['published'] else f'{o["n"]:,}', 'metric': m, 'model': _cell(g.get(m)), 'best control': f'{_cell(g["controls"][best][m])} {best}' if best else '',
                      'difference': _cell(g.get('ecg_reliance')), 'macro_auc': _cell(o.get('macro_auc')), 'over the best control': _cell(o.get('auc_ecg_reliance')), 'hamming_loss': _cell(o.get('hamming_loss')), 'unparsed': _cell(g.get('unparsed'))})
     return pd.DataFrame(rows).set_index('row')
 

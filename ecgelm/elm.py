@@ -602,7 +602,7 @@ def ecgelm_generate(
     chats:str='',         # Answer the questions of this set of conversations; default: write reports
     choose:bool=False,    # With chats: of the answers that a question names, give the likeliest
     base:str='',          # Of a model with LoRA: where its base model lies now; default: where it was
-    part:int=PART         # Questions or ECGs between files of what is done; patients are exchanged within one, so another number is another control `shuffled`
+    part:int=PART         # Questions or ECGs between files of what is done; the control `shuffled` exchanges patients within a file, so another number gives another one
 ):
     "Let a model write reports of ECGs it has not seen, or answer questions about them, and the same for the controls; writes OUT/samples.jsonl."
     with exit_clearly('ecgelm_generate'):

@@ -302,12 +302,12 @@ def _events(base, name):
 # %% ../nbs/09_experiments.ipynb #d3a57e8a
 class _Say:
     "Lines on the terminal, one at a time: what becomes of the runs and, if asked for, their logs"
-    def __init__(self, n, follow): self.n, self.follow, self.lock, self.done = n, follow, Lock(), 0
+    def __init__(self, n, follow): self.n, self.follow, self.lock, self.ended = n, follow, Lock(), set()
     def __call__(self, run, text, log=False):
         if log and not (self.follow and text.strip()): return
         with self.lock:
-            if not log and text.startswith(('finished','failed','stopped')): self.done += 1
-            print(f'{run.name} | {text}' if log else f'[{self.done}/{self.n}] {run.name}: {text}', flush=True)
+            if not log: (self.ended.add if text.startswith(('finished','failed','stopped')) else self.ended.discard)(run.name)
+            print(f'{run.name} | {text}' if log else f'[{len(self.ended)}/{self.n}] {run.name}: {text}', flush=True)
 
 def run_batch(
     runs:list,            # of `Planned`

@@ -749,4 +749,4 @@ def ecgelm_retrieve(
         path = retrieve_set(set, index, out, k, open_template(template, words or None), [o.strip() for o in corpora.split(',') if o.strip()], control, seed, name, command)
         convs = load_set(path)
         bare = sum(not o for c in convs for o in c['meta']['cases'])
-        print(f'{out}: {convs!r}, each with {k} cases an ECG' + (f'; {bare} ECGs could not be measured and have none' if bare else '') + f'. Train with --chats {out}')
+        print(f'{out}: {convs!r}, each with {k} case{"s"*(k != 1)} an ECG' + (f'; {bare} ECGs could not be measured and have none' if bare else '') + f'. Train with --chats {out}')

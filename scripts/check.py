@@ -148,10 +148,10 @@ def unused_imports():
     return f'imported and not used: {lost}' if lost else ''
 
 def lost_pages():
-    "Pages of tutorials, explanations and experiments that the site's menu lacks, and entries of the menu that are no page."
+    "Pages of tutorials, explanations, experiments and benchmarks that the site's menu lacks, and entries of the menu that are no page."
     import yaml
     menu = [o if isinstance(o, str) else o.get('href') for part in yaml.safe_load((ROOT/'_quarto.yml').read_text())['website']['navbar']['left'] for o in part.get('menu', [])]
-    named, there = {o for o in menu if o}, {f'{d}/{p.name}' for d in ('tutorials','explanations','experiments') for p in (ROOT/'nbs'/d).glob('*.ipynb')}
+    named, there = {o for o in menu if o}, {f'{d}/{p.name}' for d in ('tutorials','explanations','experiments','benchmarks') for p in (ROOT/'nbs'/d).glob('*.ipynb')}
     return '\n'.join([*(f'{o}: not in the menu of _quarto.yml' for o in sorted(there-named)), *(f'_quarto.yml: {o}: there is no such page' for o in sorted(named-there))])
 
 def silent_pictures():
