@@ -8,7 +8,7 @@ __all__ = ['COLOURS', 'BATCH', 'scores_of', 'Result', 'read_result', 'read_resul
 
 # %% ../nbs/09_experiments_1_table.ipynb #2f90a6cc
 import json, sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -86,7 +86,7 @@ def _headlines(results, patterns=None):
     out = {}
     for r in results:
         want = (r.headline if patterns is None else patterns) or ['*']
-        out.setdefault(r.recipe, []).append((r, {k: s for k,s in r.scores.items() if any(fnmatch(k, w) for w in want)}))
+        out.setdefault(r.recipe, []).append((r, {k: s for w in want for k,s in r.scores.items() if fnmatch(k, w)}))
     return {k: {_set(r, _differing([o for o,_ in v])): (r, s) for r,s in v} for k,v in out.items()}
 
 def results_table(
@@ -177,16 +177,20 @@ def log_table(
     return pd.DataFrame(rows, columns=['begun','run','outcome','minutes','GB','commit','error'])
 
 # %% ../nbs/09_experiments_1_table.ipynb #c98ac849
+def _among(run, recipes): return not recipes or any(f'{run}/'.startswith(f'{o}/') for o in recipes)
+
 def collect(
-    base:Path, # Folder of a batch
-    to:Path    # JSON file
-)->dict:       # results, log, wrong
-    "The numbers of a batch in one file; what was in the file and is not in the batch stays there."
+    base:Path,      # Folder of a batch
+    to:Path,        # JSON file
+    recipes:list=() # `small`, `small/dpo`; none: all
+)->dict:            # results, log, wrong
+    "Headlines, costs and log of a batch in one file; what was in the file and is not in the batch stays there."
     found, wrong = read_results(base)
-    to, new = Path(to), {r.name: asdict(r) for r in found}
+    heads = {r.name: s for runs in _headlines(found).values() for r,s in runs.values()}
+    to, new = Path(to), {r.name: asdict(replace(r, scores=heads[r.name])) for r in found if _among(r.name, recipes)}
     old = json.loads(to.read_text(encoding='utf-8')) if to.exists() else {'results': {}, 'log': []}
     seen = {json.dumps(o, sort_keys=True) for o in old['log']}
-    log = sorted([*old['log'], *(o for o in read_log(base) if json.dumps(o, sort_keys=True) not in seen)], key=lambda o: o['time'])
+    log = sorted([*old['log'], *(o for o in read_log(base) if _among(o['run'], recipes) and json.dumps(o, sort_keys=True) not in seen)], key=lambda o: o['time'])
     write_json(to, {'results': dict(sorted((old['results'] | new).items())), 'log': log})
     return {'results': len(new), 'log': len(log), 'wrong': wrong}
 
@@ -242,21 +246,22 @@ def _run(recipes, base, workers, gpus, retries, any_code, follow, dry_run, slurm
     else: got = run_batch(runs, base, [g for g in gpus.split(',') if g], workers, retries, any_code, follow)
     if bad := [k for k,v in got.items() if not v.startswith('finished')]: sys.exit(f'ecgelm_experiments: {len(bad)} of {len(got)} did not finish: {", ".join(bad)}. Each folder has its run.log; the same command tries them again')
 
-def _table(base, to):
+def _table(base, to, recipes):
     "The command's `table`"
     results, wrong = read_results(base)
     for k,v in wrong.items(): print(f'left out: {k}: {v}', file=sys.stderr)
-    if not results: raise ValueError(f'no finished run in {base.name}; run recipes first')
+    results = [r for r in results if _among(r.name, recipes)]
+    if not results: raise ValueError(f'no finished run{" of "+", ".join(recipes) if recipes else ""} in {base.name}; run recipes first')
     print(to_markdown(results_table(results), index=False))
     write_tables(results, base)
-    if to: collect(base, to)
+    if to: collect(base, to, recipes)
     print(f'\nAs leaderboard.md, .tex, .html and .png in the folder of the runs' + (f', and collected in {to}' if to else ''))
 
 # %% ../nbs/09_experiments_1_table.ipynb #9a9803be
 @call_parse
 def ecgelm_experiments(
     what:Param('run: recipes, as far as they are not finished; table: what came out; log: what was tried', str, choices=['run','table','log']),
-    recipes:Param('Recipes: smoke, small/dpo, files, folders', str, nargs='*', opt=False)=None,
+    recipes:Param('Recipes: smoke, small/dpo; to run, files and folders too', str, nargs='*', opt=False)=None,
     out:Param('Folder of the runs', str)=BATCH,
     workers:Param('How many run at once, on processors', int)=1,
     gpus:Param('Ids of GPUs with commas between, a queue for each: 0,1', str)='',
@@ -271,5 +276,5 @@ def ecgelm_experiments(
     base = ecgelm_home()/out
     with exit_clearly('ecgelm_experiments'):
         if what == 'run': _run(recipes, base, workers, gpus, retries, any_code, follow, dry_run, slurm)
-        elif what == 'table': _table(base, to)
+        elif what == 'table': _table(base, to, recipes or [])
         else: print('\n'.join(f'{o["time"]}  {o["event"]:<10} {o["run"]}' + (f'  {o["seconds"]:.0f} s' if 'seconds' in o else '') + (f'  {o["error"]}' if o.get('error') else '') for o in read_log(base)) or f'nothing was run in {out} yet')
