@@ -814,21 +814,58 @@ def _dead_dots(sheet, rng, strength):
         keep = np.minimum(keep, 1-covered*(1-o)*min(1, .5+strength))
     _dim(sheet, ['marks', 'trace'], keep[:,None])
 
+# %% ../nbs/00d_images_2_marks.ipynb #20e2bc15
+def _rising(ink, pen):
+    "Of ink (H, w) what rises from its last row, up to the line that runs above it: the shortest way through ink from left to right"
+    def sweep(cost):
+        out, at = np.empty_like(cost), np.zeros(len(cost))
+        for i,c in enumerate(cost.T):
+            ways = [(np.minimum.accumulate(v-(u := np.cumsum(w)))+u)[::k] for k in (1,-1) for v,w in [((at+c)[::k], c[::k])]] # on along the row, then down or up
+            at = out[:,i] = np.minimum(*ways)
+        return out
+    cost = np.where(ink, 1., 1e3)
+    way = sweep(cost)+sweep(cost[:,::-1])[:,::-1]-cost
+    last = len(ink)-1-(way < way.min()+.5)[::-1].argmax(0) # the line's lowest row in each column
+    low = ink & (np.arange(len(ink))[:,None] > last+pen)
+    which = cv2.connectedComponents(low.astype(np.uint8))[1]
+    return low & np.isin(which, which[-1])
+
+# %% ../nbs/00d_images_2_marks.ipynb #56577bcf
+def _own(ink, top, bottom, pen):
+    "Of the ink (H, w) in a cell's columns what is the cell's own trace, whose row is from `top` to `bottom`"
+    n, which = cv2.connectedComponents(ink.astype(np.uint8), connectivity=8)
+    own = np.zeros_like(ink)
+    for k in np.setdiff1d(which[top:bottom], 0):
+        one = which == k
+        wide = one.any(0).sum()/2
+        if one[top:bottom].any(0).sum() < wide: continue # a neighbour's, whose tall complex reaches into the row
+        if np.delete(one, slice(top, bottom), 0).any(0).sum() < wide: own |= one; continue
+        m, part, box, _ = cv2.connectedComponentsWithStats(one[top:bottom].astype(np.uint8), connectivity=8) # both, for they touch
+        guest = ((box[:,1] == 0) | (box[:,1]+box[:,3] == bottom-top)) & (box[:,0] > 0) & (box[:,0]+box[:,2] < ink.shape[1]) & (box[:,2] < bottom-top)
+        own[top:bottom] |= one[top:bottom] & ~guest[part]
+        for beyond,k in ((slice(max(0, 2*top-bottom), top), 1), (slice(bottom, 2*bottom-top), -1)): # the next rows
+            if one[beyond].size: own[beyond] |= _rising(one[beyond][::k], pen)[::k]
+    return own
+
 # %% ../nbs/00d_images_2_marks.ipynb #2769b02c
 def _erase(sheet, cell, a, b):
     "The cell's trace from `a` to `b` seconds after its start is not printed"
     page, px, trace = sheet.image.page, sheet.image.px_mm, sheet.layers.trace
     edge = math.ceil(px*.25)+1
     beside = lambda x: any(o is not cell and o.top == cell.top and min(abs(o.x-x), abs(o.x+o.seconds*page.speed-x)) < .01 for o in page.cells)
-    x0, x1 = (cell.x+t*page.speed for t in (a, b))
-    left = math.ceil(x0*px)+edge if a == 0 and beside(x0) else math.floor(x0*px)-(edge if a == 0 else 0)
-    right = math.floor(x1*px)-edge if b == cell.seconds and beside(x1) else math.ceil(x1*px)+(edge if b == cell.seconds else 0)
-    part = trace[max(0, math.ceil(cell.top*px)):math.floor(cell.bottom*px), max(0, left):right]
-    if not part.size: return
-    n, which, box, _ = cv2.connectedComponentsWithStats((part > 0).astype(np.uint8), connectivity=8)
-    h, w = part.shape
-    guest = [k for k in range(1, n) if (box[k,1] == 0 or box[k,1]+box[k,3] == h) and box[k,0] > 0 and box[k,0]+box[k,2] < w]
-    part[~np.isin(which, guest)] = 0
+    def columns(a, b):
+        x0, x1 = (cell.x+t*page.speed for t in (a, b))
+        left = math.ceil(x0*px)+edge if a == 0 and beside(x0) else math.floor(x0*px)-(edge if a == 0 else 0)
+        right = math.floor(x1*px)-edge if b == cell.seconds and beside(x1) else math.ceil(x1*px)+(edge if b == cell.seconds else 0)
+        return max(0, left), max(0, right)
+    first, last = columns(0, cell.seconds)
+    left, right = np.clip(columns(a, b), first, last)
+    ink = sheet.image.layers.trace[:,first:last] > 0
+    top, bottom = max(0, math.ceil(cell.top*px)), math.floor(cell.bottom*px)
+    if not ink[top:bottom,left-first:right-first].size: return
+    own, round_ = _own(ink, top, bottom, edge), np.ones((2*edge+1,)*2, np.uint8)
+    grown, kept = (cv2.dilate(o.astype(np.uint8), round_) > 0 for o in (own, ink & ~own)) # ink may have spread
+    trace[:,left:right][(own | grown & ~kept)[:,left-first:right-first]] = 0
     sheet.erased.append((cell.lead, round(float(cell.start+a), 3), round(float(cell.start+b), 3)))
 
 @artifact('missing_leads', 'print')
