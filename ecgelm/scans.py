@@ -1179,7 +1179,13 @@ def _tape(sheet, rng, strength):
     _onto(cover, p, int(rng.choice([0, h])-p.shape[0]/2), int(rng.uniform(.05, .95)*w-p.shape[1]/2))
     _lay(sheet, '#e3cf9c', cover)
 
-# %% ../nbs/00d_images_2_marks.ipynb #9713d79a
+# %% ../nbs/00d_images_2_marks_1_light.ipynb #ddd22324
+import math
+
+import cv2
+import numpy as np
+
+# %% ../nbs/00d_images_2_marks_1_light.ipynb #9713d79a
 def _under(pixels, cover, colour, multiply=True):
     "Pixels seen through a filter, or under a light, as far as the coarse field `cover` says"
     out = pixels.copy()
@@ -1193,7 +1199,7 @@ def _coarse(pixels, n=160):
     y, x = np.mgrid[:h,:w].astype(np.float32)
     return (h, w), (x-w/2)/max(h, w)*2, (y-h/2)/max(h, w)*2
 
-# %% ../nbs/00d_images_2_marks.ipynb #bab006b7
+# %% ../nbs/00d_images_2_marks_1_light.ipynb #bab006b7
 @artifact('shadow', 'light')
 def _shadow(pixels, rng, strength):
     "Shadows of a phone and of the hand that holds it, soft at their edges"
@@ -1222,7 +1228,7 @@ def _lighting(pixels, rng, strength):
     field = lamp*lens
     return _under(pixels, 1-(field/field.max())**strength, (0, 0, 0))
 
-# %% ../nbs/00d_images_2_marks.ipynb #a755ef3c
+# %% ../nbs/00d_images_2_marks_1_light.ipynb #a755ef3c
 @artifact('glare', 'light')
 def _glare(pixels, rng, strength):
     "A lamp or a window mirrored by smooth paper: white where it is brightest"
@@ -1235,7 +1241,7 @@ def _glare(pixels, rng, strength):
     a = np.clip(strength*(1.05*cv2.GaussianBlur(core.astype(np.float32), (0, 0), 2)+.3*halo), 0, 1)
     return _under(pixels, a, (255, 255, 255), multiply=False)
 
-# %% ../nbs/00d_images_2_marks.ipynb #615ed4fa
+# %% ../nbs/00d_images_2_marks_1_light.ipynb #615ed4fa
 def planck_rgb(
     kelvin:float       # Temperature of the black body, 1,000 to 40,000 K
 )->np.ndarray:         # Red, green and blue in linear sRGB, green 1
@@ -1265,7 +1271,7 @@ def _colour_temperature(pixels, rng, strength):
     v = _linear(np.arange(256)/255)
     return _curves(pixels, [_srgb(v*g) for g in gain])
 
-# %% ../nbs/00d_images_2_marks.ipynb #d3ddfbbf
+# %% ../nbs/00d_images_2_marks_1_light.ipynb #d3ddfbbf
 @artifact('exposure', 'light')
 def _exposure(pixels, rng, strength):
     "Too dark or too bright by up to 1.5 stops, harder or flatter by up to half"
