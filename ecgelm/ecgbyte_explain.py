@@ -269,9 +269,9 @@ def _draw_shape(ax, y, context, step, x0, mid, speed, gain, colour):
     n, x = round(context/step), x0+np.arange(len(mean))*step*speed
     base = mid-gain*(mean.max()+mean.min())/2
     ax.plot([x[0], x[-1]], [base,base], color='#666', lw=.4, ls='--')
-    for a,b,c in ((0,n+1,'#999'), (n,len(x)-n,colour), (len(x)-n-1,len(x),'#999')):
+    for a,b,c,wide in ((0,n+1,'#777',1), (len(x)-n-1,len(x),'#777',1), (n,len(x)-n,colour,2.6)):
         ax.fill_between(x[a:b], base+gain*lo[a:b], base+gain*hi[a:b], color=c, alpha=.3, lw=0)
-        ax.plot(x[a:b], base+gain*mean[a:b], color=c, lw=1.6)
+        ax.plot(x[a:b], base+gain*mean[a:b], color=c, lw=wide)
 
 def _top(usage, n, width, span):
     "The `n` most used tokens of at least so many symbols and steps"

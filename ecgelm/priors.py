@@ -603,12 +603,17 @@ def table(self:PriorReport,
     return pd.DataFrame({t or '(no type)': {k: _cell(s[metric or o['metric']]) for k,s in o['scores'].items()} for t,o in self.groups.items()})
 
 # %% ../nbs/00j_priors_1_floor.ipynb #7567e416
+def _nought(ax, y, v):
+    "A bar of nothing says so"
+    if v is not None and v < 5e-4: ax.annotate('0', (0, y), (3, 0), textcoords='offset points', va='center', fontsize=8)
+
 def _bars(ax, y, group):
     "Majority and best guesser of one type, chance as a tick"
     for dy,k,color,label in ((.18,'type','#9a9a9a','majority of the type'), (-.18,'text_prior','#1f5a99','best text-only guesser')):
         o = group['scores'][k][group['metric']]
         ax.barh(y+dy, o['value'], .34, color=color, label=label)
         ax.plot([o['low'],o['high']], [y+dy]*2, color='#222', lw=1.2)
+        _nought(ax, y+dy, o['value'])
     if group['chance']: ax.plot([group['chance']['value']]*2, [y-.4,y+.4], color='#c0392b', lw=2, label='chance')
 
 @patch
@@ -621,6 +626,7 @@ def plot(self:PriorReport)->Figure: # Two panels: what is reached, and the entro
     for y,o in zip(ys, groups.values()): _bars(left, y, o)
     for dy,k,color,label in ((.18,'entropy_corrected','#9a9a9a','answer'), (-.18,'entropy_given_text_corrected','#1f5a99','answer, given the text')):
         right.barh(ys+dy, [max(o[k]['value'], 0) for o in groups.values()], .34, color=color, label=label)
+        for y,o in zip(ys, groups.values()): _nought(right, y+dy, o[k]['value'])
     names = [f'{t or "(no type)"}\n{o["n_test"]:,} questions, {METRICS[o["metric"]]}' for t,o in groups.items()]
     left.set(yticks=ys, yticklabels=names, xlim=(0,1), xlabel='score without the ECG'); right.set(xlabel='entropy, bits')
     for ax in (left, right):

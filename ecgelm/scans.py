@@ -814,21 +814,58 @@ def _dead_dots(sheet, rng, strength):
         keep = np.minimum(keep, 1-covered*(1-o)*min(1, .5+strength))
     _dim(sheet, ['marks', 'trace'], keep[:,None])
 
+# %% ../nbs/00d_images_2_marks.ipynb #20e2bc15
+def _rising(ink, pen):
+    "Of ink (H, w) what rises from its last row, up to the line that runs above it: the shortest way through ink from left to right"
+    def sweep(cost):
+        out, at = np.empty_like(cost), np.zeros(len(cost))
+        for i,c in enumerate(cost.T):
+            ways = [(np.minimum.accumulate(v-(u := np.cumsum(w)))+u)[::k] for k in (1,-1) for v,w in [((at+c)[::k], c[::k])]] # on along the row, then down or up
+            at = out[:,i] = np.minimum(*ways)
+        return out
+    cost = np.where(ink, 1., 1e3)
+    way = sweep(cost)+sweep(cost[:,::-1])[:,::-1]-cost
+    last = len(ink)-1-(way < way.min()+.5)[::-1].argmax(0) # the line's lowest row in each column
+    low = ink & (np.arange(len(ink))[:,None] > last+pen)
+    which = cv2.connectedComponents(low.astype(np.uint8))[1]
+    return low & np.isin(which, which[-1])
+
+# %% ../nbs/00d_images_2_marks.ipynb #56577bcf
+def _own(ink, top, bottom, pen):
+    "Of the ink (H, w) in a cell's columns what is the cell's own trace, whose row is from `top` to `bottom`"
+    n, which = cv2.connectedComponents(ink.astype(np.uint8), connectivity=8)
+    own = np.zeros_like(ink)
+    for k in np.setdiff1d(which[top:bottom], 0):
+        one = which == k
+        wide = one.any(0).sum()/2
+        if one[top:bottom].any(0).sum() < wide: continue # a neighbour's, whose tall complex reaches into the row
+        if np.delete(one, slice(top, bottom), 0).any(0).sum() < wide: own |= one; continue
+        m, part, box, _ = cv2.connectedComponentsWithStats(one[top:bottom].astype(np.uint8), connectivity=8) # both, for they touch
+        guest = ((box[:,1] == 0) | (box[:,1]+box[:,3] == bottom-top)) & (box[:,0] > 0) & (box[:,0]+box[:,2] < ink.shape[1]) & (box[:,2] < bottom-top)
+        own[top:bottom] |= one[top:bottom] & ~guest[part]
+        for beyond,k in ((slice(max(0, 2*top-bottom), top), 1), (slice(bottom, 2*bottom-top), -1)): # the next rows
+            if one[beyond].size: own[beyond] |= _rising(one[beyond][::k], pen)[::k]
+    return own
+
 # %% ../nbs/00d_images_2_marks.ipynb #2769b02c
 def _erase(sheet, cell, a, b):
     "The cell's trace from `a` to `b` seconds after its start is not printed"
     page, px, trace = sheet.image.page, sheet.image.px_mm, sheet.layers.trace
     edge = math.ceil(px*.25)+1
     beside = lambda x: any(o is not cell and o.top == cell.top and min(abs(o.x-x), abs(o.x+o.seconds*page.speed-x)) < .01 for o in page.cells)
-    x0, x1 = (cell.x+t*page.speed for t in (a, b))
-    left = math.ceil(x0*px)+edge if a == 0 and beside(x0) else math.floor(x0*px)-(edge if a == 0 else 0)
-    right = math.floor(x1*px)-edge if b == cell.seconds and beside(x1) else math.ceil(x1*px)+(edge if b == cell.seconds else 0)
-    part = trace[max(0, math.ceil(cell.top*px)):math.floor(cell.bottom*px), max(0, left):right]
-    if not part.size: return
-    n, which, box, _ = cv2.connectedComponentsWithStats((part > 0).astype(np.uint8), connectivity=8)
-    h, w = part.shape
-    guest = [k for k in range(1, n) if (box[k,1] == 0 or box[k,1]+box[k,3] == h) and box[k,0] > 0 and box[k,0]+box[k,2] < w]
-    part[~np.isin(which, guest)] = 0
+    def columns(a, b):
+        x0, x1 = (cell.x+t*page.speed for t in (a, b))
+        left = math.ceil(x0*px)+edge if a == 0 and beside(x0) else math.floor(x0*px)-(edge if a == 0 else 0)
+        right = math.floor(x1*px)-edge if b == cell.seconds and beside(x1) else math.ceil(x1*px)+(edge if b == cell.seconds else 0)
+        return max(0, left), max(0, right)
+    first, last = columns(0, cell.seconds)
+    left, right = np.clip(columns(a, b), first, last)
+    ink = sheet.image.layers.trace[:,first:last] > 0
+    top, bottom = max(0, math.ceil(cell.top*px)), math.floor(cell.bottom*px)
+    if not ink[top:bottom,left-first:right-first].size: return
+    own, round_ = _own(ink, top, bottom, edge), np.ones((2*edge+1,)*2, np.uint8)
+    grown, kept = (cv2.dilate(o.astype(np.uint8), round_) > 0 for o in (own, ink & ~own)) # ink may have spread
+    trace[:,left:right][(own | grown & ~kept)[:,left-first:right-first]] = 0
     sheet.erased.append((cell.lead, round(float(cell.start+a), 3), round(float(cell.start+b), 3)))
 
 @artifact('missing_leads', 'print')
@@ -1142,7 +1179,13 @@ def _tape(sheet, rng, strength):
     _onto(cover, p, int(rng.choice([0, h])-p.shape[0]/2), int(rng.uniform(.05, .95)*w-p.shape[1]/2))
     _lay(sheet, '#e3cf9c', cover)
 
-# %% ../nbs/00d_images_2_marks.ipynb #9713d79a
+# %% ../nbs/00d_images_2_marks_1_light.ipynb #ddd22324
+import math
+
+import cv2
+import numpy as np
+
+# %% ../nbs/00d_images_2_marks_1_light.ipynb #9713d79a
 def _under(pixels, cover, colour, multiply=True):
     "Pixels seen through a filter, or under a light, as far as the coarse field `cover` says"
     out = pixels.copy()
@@ -1156,7 +1199,7 @@ def _coarse(pixels, n=160):
     y, x = np.mgrid[:h,:w].astype(np.float32)
     return (h, w), (x-w/2)/max(h, w)*2, (y-h/2)/max(h, w)*2
 
-# %% ../nbs/00d_images_2_marks.ipynb #bab006b7
+# %% ../nbs/00d_images_2_marks_1_light.ipynb #bab006b7
 @artifact('shadow', 'light')
 def _shadow(pixels, rng, strength):
     "Shadows of a phone and of the hand that holds it, soft at their edges"
@@ -1185,7 +1228,7 @@ def _lighting(pixels, rng, strength):
     field = lamp*lens
     return _under(pixels, 1-(field/field.max())**strength, (0, 0, 0))
 
-# %% ../nbs/00d_images_2_marks.ipynb #a755ef3c
+# %% ../nbs/00d_images_2_marks_1_light.ipynb #a755ef3c
 @artifact('glare', 'light')
 def _glare(pixels, rng, strength):
     "A lamp or a window mirrored by smooth paper: white where it is brightest"
@@ -1198,7 +1241,7 @@ def _glare(pixels, rng, strength):
     a = np.clip(strength*(1.05*cv2.GaussianBlur(core.astype(np.float32), (0, 0), 2)+.3*halo), 0, 1)
     return _under(pixels, a, (255, 255, 255), multiply=False)
 
-# %% ../nbs/00d_images_2_marks.ipynb #615ed4fa
+# %% ../nbs/00d_images_2_marks_1_light.ipynb #615ed4fa
 def planck_rgb(
     kelvin:float       # Temperature of the black body, 1,000 to 40,000 K
 )->np.ndarray:         # Red, green and blue in linear sRGB, green 1
@@ -1228,7 +1271,7 @@ def _colour_temperature(pixels, rng, strength):
     v = _linear(np.arange(256)/255)
     return _curves(pixels, [_srgb(v*g) for g in gain])
 
-# %% ../nbs/00d_images_2_marks.ipynb #d3ddfbbf
+# %% ../nbs/00d_images_2_marks_1_light.ipynb #d3ddfbbf
 @artifact('exposure', 'light')
 def _exposure(pixels, rng, strength):
     "Too dark or too bright by up to 1.5 stops, harder or flatter by up to half"
