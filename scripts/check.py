@@ -69,29 +69,50 @@ def preloaded(threads):
     server.set_forkserver_preload(['nbdev.test', 'matplotlib.pyplot', 'ecgelm.eval', 'ecgelm.end2end', 'ecgelm.two_stage', 'ecgelm.probes', 'ecgelm.compare'])
     return server
 
-def tested(nb, flags, out):
-    "What the fork does: `nbdev_test` of one notebook, its words in a file."
-    os.setsid() # with all that it starts it can be ended as one
+def alone(out):
+    "In a fork: what it starts can be ended with it, what it says goes to a file."
+    os.setsid()
     multiprocessing.set_start_method(START, force=True) # not this process's own, for what it starts
     with open(out, 'w') as f: os.dup2(f.fileno(), 1); os.dup2(f.fileno(), 2)
     os.chdir(ROOT); os.environ['PATH'] = f'{BIN}{os.pathsep}{os.environ["PATH"]}'
+
+def tested(nb, flags, out):
+    "In a fork: `nbdev_test` of one notebook."
+    alone(out)
     from nbdev.test import nbdev_test
     nbdev_test(path=nb, flags=flags)
 
-def test(server, nb, flags, timeout, threads):
-    "What is wrong with a notebook's tests, as `nbdev_test` tells it."
-    if re.search('HF_(HUB|ENDPOINT|HOME)', nb.read_text(encoding='utf-8')): # read when libraries are imported: it needs a process of its own
-        rc, out = run([BIN/'nbdev_test', '--path', nb, '--flags', flags], ROOT, timeout, OMP_NUM_THREADS=str(threads))
-        return '' if rc == 0 and 'Success.' in out else out or f'nbdev_test ended with status {rc}'
+def ran(nb, params, home, out):
+    "In a fork: an experiment with parameters, its cells one after the other as papermill would put them, without a kernel's start."
+    alone(out)
+    from ecgelm.runs import check_params, notebook_params
+    from execnb.nbio import dict2nb
+    from execnb.shell import CaptureShell
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
+    from ecgelm.sources import sample_data
+    os.environ |= {'ECGELM_DATA': str(sample_data() or ''), 'ECGELM_HOME': home} # recordings are looked for beside a home
+    node = parameterize_notebook(load_notebook_node(nb), check_params({**params, 'out': f'runs/{Path(nb).stem}'}, notebook_params(nb)))
+    os.chdir(Path(nb).parent)
+    CaptureShell(mpl_format='png').run_all(dict2nb(node), exc_stop=True)
+
+def in_fork(server, target, args, timeout):
+    "Exit status and words of a fork; 124 where it ran out of time."
     with tempfile.NamedTemporaryFile('r', encoding='utf-8', errors='replace') as out:
-        child = server.Process(target=tested, args=(str(nb), flags, out.name))
+        child = server.Process(target=target, args=(*args, out.name))
         child.start(); child.join(timeout)
         late = child.is_alive()
         try: os.killpg(child.pid, signal.SIGKILL) # what it left behind, too
         except ProcessLookupError: pass
         child.join()
-        said = out.read()
-    return '' if child.exitcode == 0 and 'Success.' in said else said + (f'\nstopped after {timeout} s' if late else f'\nnbdev_test ended with status {child.exitcode}')
+        return (124, f'{out.read()}\nstopped after {timeout} s') if late else (child.exitcode, out.read())
+
+def test(server, nb, flags, timeout, threads):
+    "What is wrong with a notebook's tests, as `nbdev_test` tells it."
+    if re.search('HF_(HUB|ENDPOINT|HOME)', nb.read_text(encoding='utf-8')): # read when libraries are imported: it needs a process of its own
+        rc, out = run([BIN/'nbdev_test', '--path', nb, '--flags', flags], ROOT, timeout, OMP_NUM_THREADS=str(threads))
+    else: rc, out = in_fork(server, tested, (str(nb), flags), timeout)
+    return '' if rc == 0 and 'Success.' in out else f'{out}\nnbdev_test ended with status {rc}'
 
 def recordings():
     "The folder that holds a sample of PTB-XL at 500 Hz, None where there is none."
@@ -115,12 +136,13 @@ def toys():
     smoke = [(r.name, r.notebook, {k: v for k,v in r.params.items() if v != r.defaults[k]}) for r in plan(find_recipes(['smoke'], ROOT/'recipes')) if recordings() or not r.about.get('recordings')]
     return [(f'benchmarks/{k}', ROOT/f'nbs/benchmarks/{k}.ipynb', v) for k,v in toy.items()] + smoke
 
-def small_run(nb, params, threads):
-    "What is wrong with one of them."
+def small_run(server, nb, params, whole):
+    "What is wrong with one of them; `whole`: by the command, as a user would run it."
     from ecgelm.sources import sample_data
     args = [o for k,v in params.items() for o in ('-p', k, v if isinstance(v, str) else json.dumps(v))]
     with tempfile.TemporaryDirectory() as tmp:
-        rc, out = run([BIN/'ecgelm_run', nb, '--out', f'runs/{nb.stem}', *args], ROOT, 600, ECGELM_HOME=tmp, ECGELM_DATA=str(sample_data() or ''), OMP_NUM_THREADS=str(threads))
+        if whole: rc, out = run([BIN/'ecgelm_run', nb, '--out', f'runs/{nb.stem}', *args], ROOT, 600, ECGELM_HOME=tmp, ECGELM_DATA=str(sample_data() or ''))
+        else: rc, out = in_fork(server, ran, (str(nb), params, tmp), 600)
         return out[-3000:] or f'ended with status {rc} and no metrics.json' if rc or not (Path(tmp)/'runs'/nb.stem/'metrics.json').exists() else ''
 
 def is_run(nb):
@@ -200,7 +222,7 @@ def main():
         def one(name, of, *args): return name, time.time(), of(*args)
         made = pool.submit(tree)
         small = toys()
-        jobs = [pool.submit(one, f'{k} at toy size', small_run, nb, v, threads) for k,nb,v in small]
+        jobs = [pool.submit(one, f'{k} at toy size', small_run, server, nb, v, k.endswith('quickstart')) for k,nb,v in small]
         jobs += [pool.submit(one, o.relative_to(ROOT), test, server, o, a.flags, a.timeout, threads) for o in todo]
         for job in as_completed(jobs):
             name, start, problem = job.result()
