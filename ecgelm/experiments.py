@@ -23,7 +23,8 @@ from .preprocess import write_json
 from .runs import check_params, code_state, notebook_params, run_notebook
 
 # %% ../nbs/09_experiments.ipynb #75308dac
-ABOUT = {'notebook': str, 'about': str, 'minutes': (int, float), 'gb': (int, float), 'gpu': bool, 'recordings': bool, 'headline': list} # What `[recipe]` may say
+ABOUT = {'notebook': 'a text', 'about': 'a text', 'minutes': 'a number', 'gpu': 'true or false', 'recordings': 'true or false', 'headline': 'a list of texts'} # What `[recipe]` may say
+_KINDS = {'a text': lambda v: isinstance(v, str), 'a number': lambda v: isinstance(v, (int, float)) and not isinstance(v, bool), 'true or false': lambda v: isinstance(v, bool), 'a list of texts': lambda v: isinstance(v, list) and all(isinstance(o, str) for o in v)}
 
 @dataclass
 class Recipe:
@@ -40,12 +41,12 @@ def _tables(path):
     "Parameters, grid and facts of a recipe's file"
     try: told = tomllib.loads(path.read_text(encoding='utf-8'))
     except FileNotFoundError: raise FileNotFoundError(f'no recipe {path}') from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e: raise ValueError(f'{path}: not TOML: {e}') from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e: raise ValueError(f'{path}: not TOML, which recipes are written in: {e}') from None
     grid, about = told.pop('grid', {}), told.pop('recipe', {})
     for k,v in (('grid', grid), ('recipe', about)):
         if not isinstance(v, dict): raise ValueError(f'{path}: {k} is a table, [{k}]; found {v!r}')
-    if bad := [k for k,v in about.items() if k not in ABOUT or not isinstance(v, ABOUT[k])]: raise ValueError(f'{path}: [recipe] {bad[0]} = {about[bad[0]]!r}; it takes {", ".join(ABOUT)}')
-    if bad := [k for k,v in grid.items() if not isinstance(v, list) or not v]: raise ValueError(f'{path}: [grid] {bad[0]} = {grid[bad[0]]!r}; expected a list of values')
+    if bad := [k for k,v in about.items() if k not in ABOUT or not _KINDS[ABOUT[k]](v)]: raise ValueError(f'{path}: [recipe] {bad[0]} = {about[bad[0]]!r}; it takes {", ".join(f"{k} ({o})" for k,o in ABOUT.items())}')
+    if bad := [k for k,v in grid.items() if not isinstance(v, list) or not v or len({json.dumps(o) for o in v}) < len(v)]: raise ValueError(f'{path}: [grid] {bad[0]} = {grid[bad[0]]!r}; expected a list of values, each once')
     if bad := sorted({*told} & {*grid}): raise ValueError(f'{path}: {bad[0]} stands twice, once in [grid]')
     return told, grid, about
 
@@ -103,6 +104,11 @@ def _begun(folder):
     try: return json.loads((folder/'recipe.json').read_text(encoding='utf-8'))
     except (OSError, ValueError): return {}
 
+def _whole(path):
+    "Is a file there, and JSON from its first to its last character?"
+    try: json.loads(path.read_text(encoding='utf-8')); return True
+    except (OSError, ValueError): return False
+
 def run_state(
     run:Planned,         # What is to be run
     folder:Path,         # Its folder
@@ -113,11 +119,16 @@ def run_state(
     told = _begun(folder)
     same = told.get('notebook') == run.notebook.name and told.get('params') == json.loads(json.dumps(run.params))
     if not same or not any_code and told.get('code') != code_hash(run.notebook): return 'other'
-    return 'finished' if (folder/'metrics.json').exists() and (folder/'executed.ipynb').exists() else 'unfinished'
+    return 'finished' if _whole(folder/'metrics.json') and _whole(folder/'executed.ipynb') else 'unfinished'
+
+def _undamaged(folder):
+    "Remove what a finished run has and what is not whole"
+    for f in ('metrics.json', 'executed.ipynb'):
+        if (folder/f).exists() and not _whole(folder/f): (folder/f).unlink()
 
 def _aside(folder):
     "Rename a folder to the first free number"
-    n = next(i for i in range(1, 10**6) if not folder.with_name(f'{folder.name}.{i}').exists())
+    n = next(i for i in range(1, 10**6) if not folder.with_name(f'{folder.name}~{i}').exists())
     return folder.rename(folder.with_name(f'{folder.name}~{n}'))
 
 # %% ../nbs/09_experiments.ipynb #37d639a0
@@ -250,7 +261,7 @@ def plan(
     "All runs of the recipes; two of one name are refused."
     runs = [r for o in recipes for r in o.runs()]
     names = [r.name for r in runs]
-    if twice := sorted({n for n in names if names.count(n) > 1}): raise ValueError(f'two runs are named {twice[0]}; give their recipes other names')
+    if twice := sorted({n for n in names if names.count(n) > 1}): raise ValueError(f'two runs are named {twice[0]}; give the recipe files other names, or their folders, or the grid values that differ in their last part')
     return runs
 
 # %% ../nbs/09_experiments.ipynb #073331aa
@@ -261,8 +272,10 @@ def _note(base, **told):
     base.mkdir(parents=True, exist_ok=True)
     line = (json.dumps({'time': _now(), **told}, ensure_ascii=False)+'\n').encode()
     with _one_line:
-        at = os.open(base/'log.jsonl', os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
-        try: os.write(at, line); os.fsync(at)
+        at = os.open(base/'log.jsonl', os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
+        try:
+            size = os.fstat(at).st_size
+            os.write(at, line if not size or os.pread(at, 1, size-1) == b'\n' else b'\n'+line); os.fsync(at) # after a line that was cut off, a new one
         finally: os.close(at)
 
 def _tries(run, base, retries, say, stop, **how):
@@ -284,13 +297,14 @@ def _tries(run, base, retries, say, stop, **how):
 def read_log(
     base:Path # Folder of the batch
 )->list:      # of dicts, oldest first
-    "The batch's log; a line that was cut off is left out."
+    "The batch's log; a line that was cut off or says nothing of a run is left out."
     try: lines = (Path(base)/'log.jsonl').read_text(encoding='utf-8', errors='replace').splitlines()
     except FileNotFoundError: return []
     out = []
     for l in lines:
-        try: out.append(json.loads(l))
-        except ValueError: pass
+        try: o = json.loads(l)
+        except ValueError: continue
+        if isinstance(o, dict) and {'time','event','run'} <= o.keys(): out.append(o)
     return out
 
 def _events(base, name):
@@ -329,7 +343,10 @@ def run_batch(
         try:
             state = run_state(run, base/run.name, any_code)
             if state == 'finished': say(run, 'finished before'); return 'finished before'
-            if state == 'other': _note(base, event='set aside', run=run.name, recipe=run.recipe, to=_aside(base/run.name).name)
+            if state == 'other':
+                to = _aside(base/run.name).name
+                _note(base, event='set aside', run=run.name, recipe=run.recipe, to=to); say(run, f'set aside as {to}: of other parameters or code')
+            _undamaged(base/run.name)
             return _tries(run, base, retries, say, stop, gpu=slot, threads=threads)['status'] if not stop.is_set() else 'stopped'
         finally: slots.put(slot)
     with ThreadPoolExecutor(slots.qsize()) as pool:

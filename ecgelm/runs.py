@@ -8,6 +8,7 @@ __all__ = ['code_state', 'env_info', 'notebook_params', 'check_params', 'run_not
 # %% ../nbs/00g_runs.ipynb #a6d0cd00
 import json, os, platform, subprocess, sys
 from datetime import datetime, timezone
+from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -78,7 +79,8 @@ def check_params(
 )->dict:              # All parameters, typed
     "The defaults with the given parameters in their places; unknown names and values of another type are refused."
     if bad := [k for k in given if k not in defaults]:
-        raise ValueError(f'unknown parameter {", ".join(map(repr, bad))}; the notebook knows {", ".join(f"{k} ({v!r})" for k,v in defaults.items())}')
+        near = get_close_matches(bad[0], defaults, 1)
+        raise ValueError(f'unknown parameter {", ".join(map(repr, bad))}' + (f', did you mean {near[0]}?' if near else '') + f'; the notebook knows {", ".join(f"{k} ({v!r})" for k,v in defaults.items())}')
     return defaults | {k: _typed(k, v, defaults[k], strict) for k,v in given.items()}
 
 # %% ../nbs/00g_runs.ipynb #318c8229
