@@ -8,7 +8,7 @@ __all__ = ['COLOURS', 'RELIANCE', 'LINES', 'BATCH', 'scores_of', 'Result', 'read
            'ecgelm_experiments']
 
 # %% ../nbs/09_experiments_1_table.ipynb #2f90a6cc
-import json, sys
+import json, re, sys
 from dataclasses import asdict, dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -189,6 +189,11 @@ def log_table(
 # %% ../nbs/09_experiments_1_table.ipynb #c98ac849
 RELIANCE = '*ecg_reliance', 'reliance/*' # what the ECG adds over the best control, of any experiment
 
+def _elsewhere(event):
+    "An event as others may read it: of absolute paths in its error the last two parts"
+    if not event.get('error'): return event
+    return event | {'error': re.sub(r'(?<![\w.~/])(?:/[\w.@+~-]+){3,}', lambda m: '.../'+'/'.join(m[0].split('/')[-2:]), event['error'])}
+
 def _among(run, recipes): return not recipes or any(f'{run}/'.startswith(f'{_short(o)}/') for o in recipes)
 def _short(named): return '/'.join(Path(named).with_suffix('').parts[-2:]) if named.endswith('.toml') else Path(named).name if Path(named).is_dir() else named
 
@@ -204,8 +209,8 @@ def collect(
     try: old = json.loads(to.read_text(encoding='utf-8')) if to.exists() else {'results': {}, 'log': []}
     except ValueError as e: raise ValueError(f'{to} is damaged ({e}); take it from the last commit, or delete it') from None
     old['results'] = {k: v for k,v in old['results'].items() if not any(k.startswith(f'{o}/') or o.startswith(f'{k}/') for o in new)}
-    seen = {json.dumps(o, sort_keys=True) for o in old['log']}
-    log = sorted([*old['log'], *(o for o in read_log(base) if _among(o['run'], recipes) and json.dumps(o, sort_keys=True) not in seen)], key=lambda o: o['time'])
+    log = [_elsewhere(o) for o in [*old['log'], *(o for o in read_log(base) if _among(o['run'], recipes))]]
+    log = sorted({json.dumps(o, sort_keys=True): o for o in log}.values(), key=lambda o: o['time'])
     write_json(to, {'results': dict(sorted((old['results'] | new).items())), 'log': log})
     return {'results': len(new), 'log': len(log), 'wrong': wrong}
 
