@@ -124,7 +124,7 @@ def run_state(
 def _undamaged(folder):
     "Remove what a finished run has and what is not whole"
     for f in ('metrics.json', 'executed.ipynb'):
-        if (folder/f).exists() and not _whole(folder/f): (folder/f).unlink()
+        if not _whole(folder/f): (folder/f).unlink(missing_ok=True)
 
 def _aside(folder):
     "Rename a folder to the first free number"

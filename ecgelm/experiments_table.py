@@ -19,7 +19,7 @@ from fastcore.script import Param, call_parse
 from matplotlib.figure import Figure
 
 from .compare import to_latex, to_markdown
-from .experiments import Planned, find_recipes, plan, read_log, run_batch, run_state, submit_batch
+from .experiments import find_recipes, plan, read_log, run_batch, run_state, submit_batch
 from .preprocess import ecgelm_home, exit_clearly, write_atomic, write_json
 from .sources import sample_data
 
